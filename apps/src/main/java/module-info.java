@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What variational auto-encoders are used for. */
+module dev.elbo.apps {
+  requires transitive dev.elbo.data;
+  requires transitive dev.elbo.vae;
+}

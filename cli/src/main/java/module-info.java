@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The command line. */
+module dev.elbo.cli {
+  requires dev.elbo.apps;
+  requires dev.elbo.data;
+  requires dev.elbo.engine;
+  requires dev.elbo.report;
+  requires dev.elbo.vae;
+  requires info.picocli;
+}

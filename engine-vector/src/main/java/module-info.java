@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Kernels on the JDK's Vector API, found as a service; nothing compiles against this module. */
+module dev.elbo.engine.vector {
+  requires dev.elbo.engine;
+  requires jdk.incubator.vector;
+}

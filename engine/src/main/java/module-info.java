@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Numeric engine: kernels, differentiable graph, layers, optimizers, random numbers. */
+module dev.elbo.engine {
+  exports dev.elbo.engine.kernel;
+  exports dev.elbo.engine.random;
+
+  uses dev.elbo.engine.kernel.KernelProvider;
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** To be described. */
+package dev.elbo.report;
