@@ -120,8 +120,12 @@ public final class AtomicFiles {
 
   private static void replace(Path target, Content content) throws IOException {
     String name = target.getFileName().toString();
-    String kept = name.substring(0, Math.min(NAME_KEPT, name.length()));
-    Path temporary = target.resolveSibling("." + kept + ".tmp-" + UUID.randomUUID());
+    int kept = Math.min(NAME_KEPT, name.length());
+    if (kept > 0 && Character.isHighSurrogate(name.charAt(kept - 1))) {
+      kept--; // half a pair is no file name
+    }
+    Path temporary =
+        target.resolveSibling("." + name.substring(0, kept) + ".tmp-" + UUID.randomUUID());
     boolean moved = false;
     try {
       writeAndForce(temporary, content);

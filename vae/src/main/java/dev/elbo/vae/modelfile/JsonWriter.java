@@ -31,11 +31,12 @@ final class JsonWriter {
   }
 
   private void object(JsonObject object) {
+    enter();
     if (object.entries().isEmpty()) {
       out.append("{}");
+      depth--;
       return;
     }
-    enter();
     String separator = "{";
     for (Map.Entry<String, JsonValue> entry : object.entries().entrySet()) {
       out.append(separator);
@@ -51,11 +52,12 @@ final class JsonWriter {
   }
 
   private void array(JsonArray array) {
+    enter();
     if (array.values().isEmpty()) {
       out.append("[]");
+      depth--;
       return;
     }
-    enter();
     boolean lines = pretty && array.values().stream().anyMatch(JsonWriter::hasParts);
     String separator = "[";
     for (JsonValue value : array.values()) {
@@ -92,26 +94,30 @@ final class JsonWriter {
 
   private void string(String text) {
     out.append('"');
+    int start = 0; // of the characters that stand for themselves
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\b' -> out.append("\\b");
-        case '\f' -> out.append("\\f");
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        default -> {
-          if (c < ' ') {
-            out.append("\\u00").append(Character.forDigit(c >> 4, 16));
-            out.append(Character.forDigit(c & 15, 16));
-          } else {
-            out.append(c);
-          }
-        }
+      if (c < ' ' || c == '"' || c == '\\') {
+        out.append(text, start, i);
+        escape(c);
+        start = i + 1;
       }
     }
-    out.append('"');
+    out.append(text, start, text.length()).append('"');
+  }
+
+  private void escape(char c) {
+    switch (c) {
+      case '"', '\\' -> out.append('\\').append(c);
+      case '\b' -> out.append("\\b");
+      case '\f' -> out.append("\\f");
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      default -> {
+        out.append("\\u00").append(Character.forDigit(c >> 4, 16));
+        out.append(Character.forDigit(c & 15, 16));
+      }
+    }
   }
 }
