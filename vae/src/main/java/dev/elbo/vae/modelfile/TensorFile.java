@@ -122,14 +122,18 @@ public final class TensorFile {
     AtomicFiles.write(path, this::writeTo);
   }
 
-  /** Writes the bytes of the file to a stream and leaves it open. */
+  /**
+   * Writes the bytes of the file to a stream and leaves it open.
+   *
+   * @throws IOException when the stream fails, or the metadata is too long for the format
+   */
   public void writeTo(OutputStream out) throws IOException {
     List<Tensor> all = tensors();
     Map<String, String> texts = new LinkedHashMap<>(metadata);
     texts.put(TensorChecksum.KEY, checksum());
     byte[] header = TensorHeader.encode(texts, all);
     if (header.length > TensorHeader.MAX_BYTES) {
-      throw new ModelFileException(
+      throw new IOException(
           "the header must take at most "
               + TensorHeader.MAX_BYTES
               + " bytes, got "

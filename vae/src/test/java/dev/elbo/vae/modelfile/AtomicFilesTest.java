@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,13 +140,31 @@ class AtomicFilesTest {
   }
 
   @Test
-  void aDeviceIsWrittenDirectly() {
-    Path device = Path.of("/dev/null");
-    assumeThat(Files.isWritable(device)).isTrue();
+  void aPipeIsWrittenDirectly() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assumeThat(pipeMade(pipe)).isTrue();
+    CompletableFuture<String> reader =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return Files.readString(pipe);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
 
-    AtomicFiles.writeString(device, "gone");
+    AtomicFiles.writeString(pipe, "through");
 
-    assertThat(Files.isRegularFile(device)).isFalse();
+    assertThat(Files.isRegularFile(pipe)).isFalse();
+    assertThat(reader.get(10, TimeUnit.SECONDS)).isEqualTo("through");
+  }
+
+  private static boolean pipeMade(Path pipe) throws InterruptedException {
+    try {
+      return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false; // no such command
+    }
   }
 
   private static boolean linked(Path link, Path target) throws IOException {

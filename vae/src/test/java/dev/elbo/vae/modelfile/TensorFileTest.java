@@ -270,10 +270,12 @@ class TensorFileTest {
   @Test
   void doesNotWriteAHeaderThatNobodyReads() {
     Map<String, String> metadata = Map.of("note", "x".repeat(100_000_000));
+    Path path = folder.resolve("big");
 
-    assertThatThrownBy(() -> TensorFile.of(metadata, List.of()).write(folder.resolve("big")))
+    assertThatThrownBy(() -> TensorFile.of(metadata, List.of()).write(path))
         .isInstanceOf(ModelFileException.class)
-        .hasMessageStartingWith("the header must take at most 100000000 bytes, got 1000001")
+        .hasMessageStartingWith(
+            "cannot write " + path + ": the header must take at most 100000000 bytes, got 1000001")
         .hasMessageEndingWith("; shorten the metadata");
     assertThat(folder).isEmptyDirectory();
   }
