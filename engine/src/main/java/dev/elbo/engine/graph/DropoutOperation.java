@@ -31,7 +31,7 @@ final class DropoutOperation extends Operation {
     return (run, from, to) -> {
       int[] words = buffers.take();
       for (int row = from; row < to; row++) {
-        Philox.words(run.seed, stream, run.step, run.firstRow + row, words, 0, a.width);
+        Philox.fill(run.seed, stream, run.step, run.firstRow + row, 0, words, 0, a.width);
         int at = mask.at(row);
         for (int i = 0; i < a.width; i++) {
           mask.data[at + i] = (words[i] >>> 1) < threshold ? 0f : keep;

@@ -33,7 +33,7 @@ public enum Initializer {
       return;
     }
     int[] words = new int[values.length];
-    Philox.words(seed, Streams.INITIALIZER, 0, parameter, words, 0, words.length);
+    Philox.fill(seed, Streams.INITIALIZER, 0, parameter, 0, words, 0, words.length);
     for (int i = 0; i < values.length; i++) {
       // 24 bits, centred in their cells: never exactly plus or minus the limit, symmetric around 0.
       double uniform = ((words[i] >>> 8) + 0.5) * 0x1p-24;

@@ -25,7 +25,7 @@ final class SampleOperation extends Operation {
     return (run, from, to) -> {
       int[] words = buffers.take();
       for (int row = from; row < to; row++) {
-        Philox.words(run.seed, stream, run.step, run.firstRow + row, words, 0, z.width);
+        Philox.fill(run.seed, stream, run.step, run.firstRow + row, 0, words, 0, z.width);
         random.normals(words, deviation.data, deviation.at(row), z.width);
       }
       buffers.giveBack(words);
