@@ -7,8 +7,8 @@ import dev.elbo.engine.kernel.Kernels;
 import dev.elbo.engine.parallel.WorkerPool;
 
 /**
- * What a computation runs on: kernels and threads. Programs compiled for one engine must not run
- * at the same time; make one engine for each caller. Results do not depend on either choice.
+ * What a computation runs on: kernels and threads. Programs compiled for one engine must not run at
+ * the same time; make one engine for each caller. Results do not depend on either choice.
  */
 public final class Engine implements AutoCloseable {
   private final KernelSelection selection;

@@ -33,13 +33,7 @@ final class VectorActivationKernels implements ActivationKernels {
 
   @Override
   public void gradient(
-      Activation activation,
-      float[] x,
-      float[] y,
-      float[] dy,
-      float[] dx,
-      int offset,
-      int length) {
+      Activation activation, float[] x, float[] y, float[] dy, float[] dx, int offset, int length) {
     int end = offset + SPECIES.loopBound(length);
     switch (activation) {
       case RELU -> gradientRelu(y, dy, dx, offset, end);

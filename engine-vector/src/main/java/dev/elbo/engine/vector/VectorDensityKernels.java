@@ -5,8 +5,8 @@ import static dev.elbo.engine.vector.LaneSum.PARTS;
 import static dev.elbo.engine.vector.LaneSum.SPECIES;
 import static dev.elbo.engine.vector.LaneSum.WIDTH;
 
-import dev.elbo.engine.kernel.Layout;
 import dev.elbo.engine.kernel.DensityKernels;
+import dev.elbo.engine.kernel.Layout;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 

@@ -88,7 +88,8 @@ final class VectorElementwiseKernels implements ElementwiseKernels {
   }
 
   @Override
-  public void atLeastGradient(float[] a, float floor, float[] g, float[] c, int offset, int length) {
+  public void atLeastGradient(
+      float[] a, float floor, float[] g, float[] c, int offset, int length) {
     int bound = SPECIES.loopBound(length);
     for (int i = offset; i < offset + bound; i += WIDTH) {
       FloatVector va = FloatVector.fromArray(SPECIES, a, i);
@@ -124,7 +125,14 @@ final class VectorElementwiseKernels implements ElementwiseKernels {
   }
 
   @Override
-  public void klToStandardNormalGradient(float[] mean, float[] logVar, float[] g, float[] dMean, float[] dLogVar, int offset, int length) {
+  public void klToStandardNormalGradient(
+      float[] mean,
+      float[] logVar,
+      float[] g,
+      float[] dMean,
+      float[] dLogVar,
+      int offset,
+      int length) {
     int bound = SPECIES.loopBound(length);
     for (int i = offset; i < offset + bound; i += WIDTH) {
       FloatVector vg = FloatVector.fromArray(SPECIES, g, i);
@@ -133,6 +141,7 @@ final class VectorElementwiseKernels implements ElementwiseKernels {
       vg.mul(vm).intoArray(dMean, i);
       vg.mul(VectorFunctions.exp(vl).sub(1f).mul(0.5f)).intoArray(dLogVar, i);
     }
-    tail.klToStandardNormalGradient(mean, logVar, g, dMean, dLogVar, offset + bound, length - bound);
+    tail.klToStandardNormalGradient(
+        mean, logVar, g, dMean, dLogVar, offset + bound, length - bound);
   }
 }

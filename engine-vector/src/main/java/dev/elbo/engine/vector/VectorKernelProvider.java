@@ -7,6 +7,9 @@ import jdk.incubator.vector.FloatVector;
 
 /** Offers the Vector API kernels to {@link java.util.ServiceLoader}. */
 public final class VectorKernelProvider implements KernelProvider {
+  /** For the service loader. */
+  public VectorKernelProvider() {}
+
   @Override
   public String name() {
     return "vector x" + FloatVector.SPECIES_PREFERRED.length();

@@ -95,7 +95,15 @@ final class VectorMultiply {
   }
 
   private static void tile8x2(
-      float[] x, int xRow, int xStride, float[] w, int wAt, float[] y, int yRow, int yStride, int k) {
+      float[] x,
+      int xRow,
+      int xStride,
+      float[] w,
+      int wAt,
+      float[] y,
+      int yRow,
+      int yStride,
+      int k) {
     int x0 = xRow;
     int y0 = yRow;
     int x1 = x0 + xStride;
@@ -175,7 +183,15 @@ final class VectorMultiply {
   }
 
   private static void tile8x1(
-      float[] x, int xRow, int xStride, float[] w, int wAt, float[] y, int yRow, int yStride, int k) {
+      float[] x,
+      int xRow,
+      int xStride,
+      float[] w,
+      int wAt,
+      float[] y,
+      int yRow,
+      int yStride,
+      int k) {
     int x0 = xRow;
     int y0 = yRow;
     int x1 = x0 + xStride;
@@ -230,7 +246,15 @@ final class VectorMultiply {
   }
 
   private static void tile4x2(
-      float[] x, int xRow, int xStride, float[] w, int wAt, float[] y, int yRow, int yStride, int k) {
+      float[] x,
+      int xRow,
+      int xStride,
+      float[] w,
+      int wAt,
+      float[] y,
+      int yRow,
+      int yStride,
+      int k) {
     int x0 = xRow;
     int y0 = yRow;
     int x1 = x0 + xStride;
@@ -274,7 +298,15 @@ final class VectorMultiply {
   }
 
   private static void tile1x2(
-      float[] x, int xRow, int xStride, float[] w, int wAt, float[] y, int yRow, int yStride, int k) {
+      float[] x,
+      int xRow,
+      int xStride,
+      float[] w,
+      int wAt,
+      float[] y,
+      int yRow,
+      int yStride,
+      int k) {
     int x0 = xRow;
     int y0 = yRow;
     FloatVector a00 = FloatVector.fromArray(SPECIES, y, y0);
@@ -291,7 +323,15 @@ final class VectorMultiply {
   }
 
   private static void tile1x1(
-      float[] x, int xRow, int xStride, float[] w, int wAt, float[] y, int yRow, int yStride, int k) {
+      float[] x,
+      int xRow,
+      int xStride,
+      float[] w,
+      int wAt,
+      float[] y,
+      int yRow,
+      int yStride,
+      int k) {
     int x0 = xRow;
     int y0 = yRow;
     FloatVector a00 = FloatVector.fromArray(SPECIES, y, y0);
@@ -302,5 +342,4 @@ final class VectorMultiply {
     }
     a00.intoArray(y, y0);
   }
-
 }

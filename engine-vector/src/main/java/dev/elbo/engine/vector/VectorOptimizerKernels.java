@@ -39,16 +39,12 @@ final class VectorOptimizerKernels implements OptimizerKernels {
       FloatVector first =
           beta1.fma(FloatVector.fromArray(SPECIES, m, at), complement1.mul(gradient));
       FloatVector second =
-          beta2.fma(
-              FloatVector.fromArray(SPECIES, v, at), complement2.mul(gradient.mul(gradient)));
+          beta2.fma(FloatVector.fromArray(SPECIES, v, at), complement2.mul(gradient.mul(gradient)));
       first.intoArray(m, at);
       second.intoArray(v, at);
       FloatVector denominator = second.sqrt().fma(secondScale, epsilon);
       FloatVector weight = FloatVector.fromArray(SPECIES, w, at);
-      decay
-          .fma(weight, weight)
-          .sub(stepSize.mul(first).div(denominator))
-          .intoArray(w, at);
+      decay.fma(weight, weight).sub(stepSize.mul(first).div(denominator)).intoArray(w, at);
     }
     tail.adam(w, m, v, offset + bound, g, gOffset + bound, length - bound, step);
   }

@@ -39,8 +39,12 @@ final class VectorReductionKernels implements ReductionKernels {
         p1 = p1.add(masked(FloatVector.fromArray(SPECIES, x, at + WIDTH), LaneSum.inside(rest, 1)));
       }
       if (PARTS > 2) {
-        p2 = p2.add(masked(FloatVector.fromArray(SPECIES, x, at + 2 * WIDTH), LaneSum.inside(rest, 2)));
-        p3 = p3.add(masked(FloatVector.fromArray(SPECIES, x, at + 3 * WIDTH), LaneSum.inside(rest, 3)));
+        p2 =
+            p2.add(
+                masked(FloatVector.fromArray(SPECIES, x, at + 2 * WIDTH), LaneSum.inside(rest, 2)));
+        p3 =
+            p3.add(
+                masked(FloatVector.fromArray(SPECIES, x, at + 3 * WIDTH), LaneSum.inside(rest, 3)));
       }
     }
     return LaneSum.tree(p0, p1, p2, p3);

@@ -63,7 +63,15 @@ final class VectorWeightGradient {
   }
 
   private static void gradient8x2(
-      float[] x, int xAt, int xStride, float[] dy, int dyAt, int dyStride, int rows, float[] g, int gAt) {
+      float[] x,
+      int xAt,
+      int xStride,
+      float[] dy,
+      int dyAt,
+      int dyStride,
+      int rows,
+      float[] g,
+      int gAt) {
     FloatVector a00 = FloatVector.fromArray(SPECIES, g, gAt + 0 * PANEL);
     FloatVector a01 = FloatVector.fromArray(SPECIES, g, gAt + 0 * PANEL + WIDTH);
     FloatVector a10 = FloatVector.fromArray(SPECIES, g, gAt + 1 * PANEL);
@@ -127,7 +135,15 @@ final class VectorWeightGradient {
   }
 
   private static void gradient8x1(
-      float[] x, int xAt, int xStride, float[] dy, int dyAt, int dyStride, int rows, float[] g, int gAt) {
+      float[] x,
+      int xAt,
+      int xStride,
+      float[] dy,
+      int dyAt,
+      int dyStride,
+      int rows,
+      float[] g,
+      int gAt) {
     FloatVector a00 = FloatVector.fromArray(SPECIES, g, gAt + 0 * PANEL);
     FloatVector a10 = FloatVector.fromArray(SPECIES, g, gAt + 1 * PANEL);
     FloatVector a20 = FloatVector.fromArray(SPECIES, g, gAt + 2 * PANEL);
@@ -166,7 +182,15 @@ final class VectorWeightGradient {
   }
 
   private static void gradient4x2(
-      float[] x, int xAt, int xStride, float[] dy, int dyAt, int dyStride, int rows, float[] g, int gAt) {
+      float[] x,
+      int xAt,
+      int xStride,
+      float[] dy,
+      int dyAt,
+      int dyStride,
+      int rows,
+      float[] g,
+      int gAt) {
     FloatVector a00 = FloatVector.fromArray(SPECIES, g, gAt + 0 * PANEL);
     FloatVector a01 = FloatVector.fromArray(SPECIES, g, gAt + 0 * PANEL + WIDTH);
     FloatVector a10 = FloatVector.fromArray(SPECIES, g, gAt + 1 * PANEL);
@@ -202,7 +226,15 @@ final class VectorWeightGradient {
   }
 
   private static void gradient1x2(
-      float[] x, int xAt, int xStride, float[] dy, int dyAt, int dyStride, int rows, float[] g, int gAt) {
+      float[] x,
+      int xAt,
+      int xStride,
+      float[] dy,
+      int dyAt,
+      int dyStride,
+      int rows,
+      float[] g,
+      int gAt) {
     FloatVector a00 = FloatVector.fromArray(SPECIES, g, gAt + 0 * PANEL);
     FloatVector a01 = FloatVector.fromArray(SPECIES, g, gAt + 0 * PANEL + WIDTH);
     for (int r = 0, xRow = xAt, dyRow = dyAt; r < rows; r++, xRow += xStride, dyRow += dyStride) {
@@ -217,7 +249,15 @@ final class VectorWeightGradient {
   }
 
   private static void gradient1x1(
-      float[] x, int xAt, int xStride, float[] dy, int dyAt, int dyStride, int rows, float[] g, int gAt) {
+      float[] x,
+      int xAt,
+      int xStride,
+      float[] dy,
+      int dyAt,
+      int dyStride,
+      int rows,
+      float[] g,
+      int gAt) {
     FloatVector a00 = FloatVector.fromArray(SPECIES, g, gAt + 0 * PANEL);
     for (int r = 0, xRow = xAt, dyRow = dyAt; r < rows; r++, xRow += xStride, dyRow += dyStride) {
       FloatVector d0 = FloatVector.fromArray(SPECIES, dy, dyRow);
@@ -226,5 +266,4 @@ final class VectorWeightGradient {
     }
     a00.intoArray(g, gAt + 0 * PANEL);
   }
-
 }

@@ -30,13 +30,7 @@ final class ActivationOperation extends Operation {
     Buffer dx = plan.gradientTo(0);
     return (run, from, to) ->
         kernels.gradient(
-            activation,
-            x.data,
-            y.data,
-            dy.data,
-            dx.data,
-            y.at(from),
-            y.at(to) - y.at(from));
+            activation, x.data, y.data, dy.data, dx.data, y.at(from), y.at(to) - y.at(from));
   }
 
   private boolean differentiatesByArgument() {

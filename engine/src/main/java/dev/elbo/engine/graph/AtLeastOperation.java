@@ -26,8 +26,7 @@ final class AtLeastOperation extends Operation {
     Buffer g = plan.gradient();
     Buffer da = plan.gradientTo(0);
     return (run, from, to) ->
-        kernels.atLeastGradient(
-            a.data, floor, g.data, da.data, g.at(from), g.at(to - from));
+        kernels.atLeastGradient(a.data, floor, g.data, da.data, g.at(from), g.at(to - from));
   }
 
   @Override

@@ -30,11 +30,7 @@ final class BernoulliOperation extends Operation {
     return (run, from, to) -> {
       for (int row = from; row < to; row++) {
         elementwise.scale(
-            residual.data,
-            g.data[g.at(row)],
-            dLogits.data,
-            dLogits.at(row),
-            dLogits.stride);
+            residual.data, g.data[g.at(row)], dLogits.data, dLogits.at(row), dLogits.stride);
       }
     };
   }

@@ -29,7 +29,15 @@ final class DenseOperation extends Operation {
         System.arraycopy(b, 0, y.data, y.at(row), padded);
       }
       products.multiplyAdd(
-          x.data, x.at(from), x.stride, w, y.data, y.at(from), y.stride, to - from, x.width,
+          x.data,
+          x.at(from),
+          x.stride,
+          w,
+          y.data,
+          y.at(from),
+          y.stride,
+          to - from,
+          x.width,
           y.width);
     };
   }

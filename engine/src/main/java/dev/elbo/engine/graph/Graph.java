@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A graph under construction: inputs, parameters and the nodes computed from them. Every node
- * holds one row of {@link Node#width} floats for each sample. Not safe for use by several threads;
+ * A graph under construction: inputs, parameters and the nodes computed from them. Every node holds
+ * one row of {@link Node#width} floats for each sample. Not safe for use by several threads;
  * compiled programs keep what they need.
  */
 public final class Graph {
@@ -15,6 +15,9 @@ public final class Graph {
   private final List<Parameter> parameters = new ArrayList<>();
   private final List<Scalar> scalars = new ArrayList<>();
   private int randomNodes;
+
+  /** An empty graph. */
+  public Graph() {}
 
   /**
    * A node whose rows are given at each run.

@@ -7,8 +7,8 @@ import dev.elbo.engine.kernel.Activation;
 import java.util.List;
 
 /**
- * A value in a graph: a row of {@link #width} floats for each sample. Methods define new nodes
- * from this one and throw {@link IllegalArgumentException} if widths do not fit.
+ * A value in a graph: a row of {@link #width} floats for each sample. Methods define new nodes from
+ * this one and throw {@link IllegalArgumentException} if widths do not fit.
  */
 public final class Node {
   private final Graph graph;
@@ -41,14 +41,13 @@ public final class Node {
         weight.isMatrix() && weight.inputs() == width,
         weight + " does not fit rows of width " + width);
     require(
-        !bias.isMatrix() && bias.outputs() == weight.outputs(),
-        bias + " does not fit " + weight);
+        !bias.isMatrix() && bias.outputs() == weight.outputs(), bias + " does not fit " + weight);
     return graph.add(new DenseOperation(weight, bias), weight.outputs(), this);
   }
 
   /**
-   * A dense layer with parameters {@code name.weight} and {@code name.bias}, initialised in plus
-   * or minus {@code 1 / sqrt(width)}.
+   * A dense layer with parameters {@code name.weight} and {@code name.bias}, initialised in plus or
+   * minus {@code 1 / sqrt(width)}.
    */
   public Node dense(String name, int outputs) {
     return dense(name, outputs, Initializer.FAN_IN_UNIFORM);
@@ -80,7 +79,8 @@ public final class Node {
 
   /** Element by element sum. */
   public Node plus(Node other) {
-    return graph.add(new ArithmeticOperation(ArithmeticOperation.Kind.ADD), same(other), this, other);
+    return graph.add(
+        new ArithmeticOperation(ArithmeticOperation.Kind.ADD), same(other), this, other);
   }
 
   /** Element by element difference. */
@@ -138,8 +138,8 @@ public final class Node {
   }
 
   /**
-   * Mean over the rows of the batch, the same in every row. Couples the rows, so it ends a phase
-   * of the computation.
+   * Mean over the rows of the batch, the same in every row. Couples the rows, so it ends a phase of
+   * the computation.
    */
   public Node batchMean() {
     return graph.add(new BatchMeanOperation(), width, this);
@@ -237,9 +237,7 @@ public final class Node {
   }
 
   private int same(Node other) {
-    require(
-        other.width == width,
-        "widths must agree, got " + width + " and " + other.width);
+    require(other.width == width, "widths must agree, got " + width + " and " + other.width);
     return width;
   }
 

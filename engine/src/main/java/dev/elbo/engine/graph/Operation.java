@@ -4,8 +4,8 @@ package dev.elbo.engine.graph;
 import java.util.List;
 
 /**
- * How a node is computed from its inputs and how gradients flow back. An operation is immutable
- * and knows no buffers; the plan gives them when a program is compiled.
+ * How a node is computed from its inputs and how gradients flow back. An operation is immutable and
+ * knows no buffers; the plan gives them when a program is compiled.
  */
 abstract sealed class Operation
     permits ActivationOperation,

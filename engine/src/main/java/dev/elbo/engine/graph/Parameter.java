@@ -13,8 +13,7 @@ public final class Parameter {
   private final Initializer initializer;
   private final int fanIn;
 
-  Parameter(
-      int index, String name, int inputs, int outputs, Initializer initializer, int fanIn) {
+  Parameter(int index, String name, int inputs, int outputs, Initializer initializer, int fanIn) {
     this.index = index;
     this.name = name;
     this.inputs = inputs;

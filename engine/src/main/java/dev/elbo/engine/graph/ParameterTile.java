@@ -81,9 +81,7 @@ final class ParameterTile {
 
   /** Where the block starts in the parameter's storage. */
   int offset(int block) {
-    return parameter.isMatrix()
-        ? (panel * parameter.inputs() + blockFirst(block)) * PANEL
-        : first;
+    return parameter.isMatrix() ? (panel * parameter.inputs() + blockFirst(block)) * PANEL : first;
   }
 
   /** Floats of the block. */

@@ -14,8 +14,8 @@ import java.util.OptionalDouble;
 
 /**
  * The second phase of a training step: tiles of parameters in parallel. A tile's gradient is summed
- * in a few kilobytes of scratch memory and used at once; whole gradients are stored only when
- * their norm must be known first.
+ * in a few kilobytes of scratch memory and used at once; whole gradients are stored only when their
+ * norm must be known first.
  */
 final class ParameterUpdater {
   private final Kernels kernels;
@@ -34,8 +34,7 @@ final class ParameterUpdater {
   private AdamStep vectorStep;
   private int rows;
 
-  ParameterUpdater(
-      Engine engine, ProgramPlan plan, ParameterValues values, OptimizerState state) {
+  ParameterUpdater(Engine engine, ProgramPlan plan, ParameterValues values, OptimizerState state) {
     this.kernels = engine.kernels();
     this.pool = engine.pool();
     this.values = values;
@@ -46,8 +45,7 @@ final class ParameterUpdater {
         .forEach(
             (parameter, sources) -> {
               if (parameter.isMatrix()) {
-                ParameterTile.addMatrixTiles(
-                    list, parameter, sources, transposed.get(parameter));
+                ParameterTile.addMatrixTiles(list, parameter, sources, transposed.get(parameter));
               } else {
                 ParameterTile.addVectorTiles(list, parameter, sources);
               }

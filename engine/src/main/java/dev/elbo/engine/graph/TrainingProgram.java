@@ -88,8 +88,7 @@ public final class TrainingProgram {
   /**
    * The gradient of the mean of {@code -objective}, without an update.
    *
-   * @param gradients receives the gradients; parameters that the objective does not depend on
-   *     get 0
+   * @param gradients receives the gradients; parameters that the objective does not depend on get 0
    */
   public void gradient(
       Map<Node, RowSource> inputs, int rows, long seed, ParameterValues gradients) {

@@ -13,11 +13,5 @@ public interface ActivationKernels {
    * @param y values of the function; read by all others
    */
   void gradient(
-      Activation activation,
-      float[] x,
-      float[] y,
-      float[] dy,
-      float[] dx,
-      int offset,
-      int length);
+      Activation activation, float[] x, float[] y, float[] dy, float[] dx, int offset, int length);
 }

@@ -12,9 +12,7 @@ public interface DensityKernels {
    */
   float bernoulli(float[] logits, float[] x, float[] residual, int offset, int length);
 
-  /**
-   * Gaussian log-density, {@code sum of -((x - mean)^2 * e^-logVar + logVar + log(2 pi)) / 2}.
-   */
+  /** Gaussian log-density, {@code sum of -((x - mean)^2 * e^-logVar + logVar + log(2 pi)) / 2}. */
   float gaussian(float[] x, float[] mean, float[] logVar, int offset, int length);
 
   /**

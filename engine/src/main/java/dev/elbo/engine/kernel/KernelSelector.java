@@ -8,7 +8,8 @@ import java.util.ServiceLoader;
 
 /**
  * Chooses the kernels: the Vector API's where they can run fast, else the scalar ones. The system
- * property {@value #PROPERTY} with {@code auto}, {@code vector} or {@code scalar} forces the choice.
+ * property {@value #PROPERTY} with {@code auto}, {@code vector} or {@code scalar} forces the
+ * choice.
  */
 public final class KernelSelector {
   /** System property that forces the choice. */
@@ -60,7 +61,8 @@ public final class KernelSelector {
     if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
       return scalar("module " + MODULE + " is not in the boot layer", Optional.of(FLAG));
     }
-    // Without the optimizing compiler every vector is an object: about ten times slower than scalar.
+    // Without the optimizing compiler every vector is an object: about ten times slower than
+    // scalar.
     String vm = System.getProperty("java.vm.info", "");
     if (vm.contains("emulated-client") || vm.contains("interpreted")) {
       return scalar(

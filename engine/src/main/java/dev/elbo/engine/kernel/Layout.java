@@ -9,7 +9,8 @@ package dev.elbo.engine.kernel;
  *   <li>A node's rows start at multiples of a <em>stride</em>, the width rounded up to {@link
  *       #LANES}; what is in the gap is never read as a value.
  *   <li>A weight matrix {@code [k, n]} (inputs by outputs) is stored as panels of {@link #PANEL}
- *       output columns, {@code [ceil(n / PANEL)][k][PANEL]}; unused columns of the last panel are 0.
+ *       output columns, {@code [ceil(n / PANEL)][k][PANEL]}; unused columns of the last panel are
+ *       0.
  * </ul>
  */
 public final class Layout {

@@ -14,7 +14,14 @@ public interface OptimizerKernels {
    * @param g gradients, from {@code gOffset}
    */
   void adam(
-      float[] w, float[] m, float[] v, int offset, float[] g, int gOffset, int length, AdamStep step);
+      float[] w,
+      float[] m,
+      float[] v,
+      int offset,
+      float[] g,
+      int gOffset,
+      int length,
+      AdamStep step);
 
   /**
    * The numbers of one step.

@@ -46,13 +46,7 @@ final class ScalarActivationKernels implements ActivationKernels {
 
   @Override
   public void gradient(
-      Activation activation,
-      float[] x,
-      float[] y,
-      float[] dy,
-      float[] dx,
-      int offset,
-      int length) {
+      Activation activation, float[] x, float[] y, float[] dy, float[] dx, int offset, int length) {
     int end = offset + length;
     switch (activation) {
       case RELU -> {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.engine.kernel;
 
-import static dev.elbo.engine.kernel.ElementaryFunctions.exp;
-
 final class ScalarElementwiseKernels implements ElementwiseKernels {
   @Override
   public void add(float[] a, float[] b, float[] c, int offset, int length) {
@@ -70,10 +68,9 @@ final class ScalarElementwiseKernels implements ElementwiseKernels {
   }
 
   @Override
-  public void klToStandardNormal(
-      float[] mean, float[] logVar, float[] kl, int offset, int length) {
+  public void klToStandardNormal(float[] mean, float[] logVar, float[] kl, int offset, int length) {
     for (int i = offset; i < offset + length; i++) {
-      float excess = (exp(logVar[i]) - 1f) - logVar[i];
+      float excess = (ElementaryFunctions.exp(logVar[i]) - 1f) - logVar[i];
       kl[i] = 0.5f * Math.fma(mean[i], mean[i], excess);
     }
   }
@@ -89,7 +86,7 @@ final class ScalarElementwiseKernels implements ElementwiseKernels {
       int length) {
     for (int i = offset; i < offset + length; i++) {
       dMean[i] = g[i] * mean[i];
-      dLogVar[i] = g[i] * (0.5f * (exp(logVar[i]) - 1f));
+      dLogVar[i] = g[i] * (0.5f * (ElementaryFunctions.exp(logVar[i]) - 1f));
     }
   }
 }

@@ -11,6 +11,9 @@ public final class ScalarKernels implements Kernels {
   private final OptimizerKernels optimizers = new ScalarOptimizerKernels();
   private final RandomKernels random = new ScalarRandomKernels();
 
+  /** The scalar kernels. */
+  public ScalarKernels() {}
+
   @Override
   public ProductKernels products() {
     return products;

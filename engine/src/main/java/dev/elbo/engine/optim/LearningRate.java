@@ -70,8 +70,7 @@ public sealed interface LearningRate {
         throw new IllegalArgumentException("every must be at least 1, got " + every);
       }
       if (!(factor > 0 && factor <= 1)) {
-        throw new IllegalArgumentException(
-            "factor must be above 0 and at most 1, got " + factor);
+        throw new IllegalArgumentException("factor must be above 0 and at most 1, got " + factor);
       }
     }
 

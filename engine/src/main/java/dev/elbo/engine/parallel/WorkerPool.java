@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A few platform threads that share out the pieces of a job; the caller works too. Between jobs
- * the threads spin for a moment, so that the phases of a training step follow each other within
+ * A few platform threads that share out the pieces of a job; the caller works too. Between jobs the
+ * threads spin for a moment, so that the phases of a training step follow each other within
  * microseconds, and then park, so that an idle pool costs nothing. Which thread runs which piece is
  * not determined; pieces must not depend on it.
  *
