@@ -72,12 +72,16 @@ record ComparisonTable(
       if (i == 1) {
         peerDetails(text);
       }
-      row(text, "Elbo classic, run " + (i + 1), "images", number(run.classicImagesPerSecond()));
-      row(text, "Elbo small, run " + (i + 1), "steps", number(run.smallStepsPerSecond()));
+      elboDetails(text, "classic, run " + (i + 1), "images", run.classicImagesPerSecond());
+      elboDetails(text, "small, run " + (i + 1), "steps", run.smallStepsPerSecond());
     }
     if (elbo.size() < 2) {
       peerDetails(text);
     }
+  }
+
+  private static void elboDetails(StringBuilder text, String what, String unit, double rate) {
+    row(text, "Elbo " + what, unit, number(rate), "-", "-", "-");
   }
 
   private void peerDetails(StringBuilder text) {

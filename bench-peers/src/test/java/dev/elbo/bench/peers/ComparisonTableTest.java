@@ -35,6 +35,7 @@ final class ComparisonTableTest {
         .contains("| DL4J's VAE layer | 6,400 (base, 1 thread) | - |")
         .contains("| **Elbo / libtorch through DJL** | **2.34x** | **12.00x** |")
         .contains("| **Elbo / DL4J's VAE layer** | **9.38x** | - |")
+        .contains("| Elbo small, run 2 | steps | 40,000 | - | - | - |")
         .contains("| libtorch small (flat, 1 thread) | steps | 2,500 | 2,750 | 500.0 | 100.0 |");
     assertThat(markdown.lines().filter(line -> line.startsWith("| Elbo classic, run"))).hasSize(2);
   }
