@@ -4,56 +4,57 @@ package dev.elbo.engine.layer;
 import dev.elbo.engine.graph.Graph;
 import dev.elbo.engine.graph.Initializer;
 import dev.elbo.engine.graph.Node;
-import dev.elbo.engine.kernel.Activation;
+import dev.elbo.engine.graph.Parameter;
+import java.util.Optional;
 
 /**
- * A hidden layer: dense, layer normalisation if wanted, activation, dropout if wanted, and around
- * all of it a residual connection if wanted and possible.
- *
- * @param width outputs, at least 1
- * @param activation activation function
- * @param normalize layer normalisation before the activation (Ba et al. 2016)
- * @param residual adds the block's input to its output where widths agree (He et al. 2016)
- * @param dropout probability that an output is 0 while training, at least 0 and below 1
- * @param initializer first values of the weights
+ * The parameters of a hidden layer: dense, layer normalisation if wanted, activation, dropout if
+ * wanted, and around all of it a residual connection if wanted and widths agree.
  */
-public record DenseBlock(
-    int width,
-    Activation activation,
-    boolean normalize,
-    boolean residual,
-    float dropout,
-    Initializer initializer) {
+public final class DenseBlock {
+  private final Dense dense;
+  private final Optional<Norm> norm;
+  private final HiddenLayer layer;
+  private final boolean residual;
 
-  /** Checks the ranges. */
-  public DenseBlock {
-    if (!(width >= 1)) {
-      throw new IllegalArgumentException("width must be at least 1, got " + width);
-    }
-    if (!(dropout >= 0 && dropout < 1)) {
-      throw new IllegalArgumentException("dropout must be at least 0 and below 1, got " + dropout);
-    }
+  private record Norm(Parameter gain, Parameter shift) {}
+
+  private DenseBlock(Dense dense, Optional<Norm> norm, HiddenLayer layer, boolean residual) {
+    this.dense = dense;
+    this.norm = norm;
+    this.layer = layer;
+    this.residual = residual;
   }
 
   /**
-   * Adds the block to the graph of {@code x}.
+   * Defines the parameters {@code name.weight}, {@code name.bias} and with normalisation {@code
+   * name.norm.weight}, {@code name.norm.bias}.
    *
-   * @param name prefix of its parameters: {@code name.weight}, {@code name.bias}, {@code
-   *     name.norm.weight}, {@code name.norm.bias}
+   * @param inputs width of the nodes it will be applied to
    */
-  public Node apply(String name, Node x) {
-    Graph graph = x.graph();
-    Node h = x.dense(name, width, initializer);
-    if (normalize) {
-      h =
-          h.normalizeRow()
-              .timesVector(graph.vector(name + ".norm.weight", width, Initializer.ONE, 1))
-              .plusVector(graph.vector(name + ".norm.bias", width, Initializer.ZERO, 1));
+  public static DenseBlock in(Graph graph, String name, int inputs, HiddenLayer layer) {
+    int width = layer.width();
+    Dense dense = Dense.in(graph, name, inputs, width, layer.initializer());
+    Optional<Norm> norm =
+        layer.normalize()
+            ? Optional.of(
+                new Norm(
+                    graph.vector(name + ".norm.weight", width, Initializer.ONE, 1),
+                    graph.vector(name + ".norm.bias", width, Initializer.ZERO, 1)))
+            : Optional.empty();
+    return new DenseBlock(dense, norm, layer, layer.residual() && inputs == width);
+  }
+
+  /** The block's outputs for a node {@code [rows, inputs]}. */
+  public Node apply(Node x) {
+    Node h = dense.apply(x);
+    if (norm.isPresent()) {
+      h = h.normalizeRow().timesVector(norm.get().gain()).plusVector(norm.get().shift());
     }
-    h = h.activate(activation);
-    if (dropout > 0) {
-      h = h.dropout(dropout);
+    h = h.activate(layer.activation());
+    if (layer.dropout() > 0) {
+      h = h.dropout(layer.dropout());
     }
-    return residual && x.width() == width ? h.plus(x) : h;
+    return residual ? h.plus(x) : h;
   }
 }
