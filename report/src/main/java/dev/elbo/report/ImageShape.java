@@ -13,7 +13,8 @@ public record ImageShape(int height, int width, int channels) {
 
   public ImageShape {
     Check.that(
-        1 <= height && height <= MAX_SIDE, "height must be in [1, " + MAX_SIDE + "], got " + height);
+        1 <= height && height <= MAX_SIDE,
+        "height must be in [1, " + MAX_SIDE + "], got " + height);
     Check.that(
         1 <= width && width <= MAX_SIDE, "width must be in [1, " + MAX_SIDE + "], got " + width);
     Check.that(channels == 1 || channels == 3, "channels must be 1 or 3, got " + channels);

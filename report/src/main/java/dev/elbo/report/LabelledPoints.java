@@ -116,7 +116,8 @@ public final class LabelledPoints {
 
   private static void checkLabels(float[][] points, int labels) {
     Check.that(
-        points.length == labels, "labels must be one per point (" + points.length + "), got " + labels);
+        points.length == labels,
+        "labels must be one per point (" + points.length + "), got " + labels);
   }
 
   private static LabelledPoints build(float[][] points, int[] group, List<String> names) {

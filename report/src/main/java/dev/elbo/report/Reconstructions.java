@@ -21,7 +21,9 @@ public final class Reconstructions {
     int count = originals.count();
     Check.that(
         count == reconstructions.count(),
-        "reconstructions must be as many as originals (" + count + "), got "
+        "reconstructions must be as many as originals ("
+            + count
+            + "), got "
             + reconstructions.count());
     int columns = Math.min(Grid.atLeastOne(pairsPerRow, "pairsPerRow"), count);
     int rows = 2 * ((count + columns - 1) / columns);

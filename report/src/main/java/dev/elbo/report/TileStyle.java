@@ -14,8 +14,7 @@ import java.util.OptionalInt;
  */
 public record TileStyle(OptionalInt scale, int gap, Ink ink) {
   /** Automatic scale, two pixels between images, white on black as stored. */
-  public static final TileStyle DEFAULT =
-      new TileStyle(OptionalInt.empty(), 2, Ink.WHITE_ON_BLACK);
+  public static final TileStyle DEFAULT = new TileStyle(OptionalInt.empty(), 2, Ink.WHITE_ON_BLACK);
 
   private static final int MAX = 64;
   private static final int TARGET_SIDE = 64;
