@@ -13,14 +13,15 @@ import java.util.zip.Deflater;
  * Writes PNG files (ISO/IEC 15948) with no time stamp or other metadata.
  *
  * <p>Why not ImageIO: it always writes true colour for an RGB image, searches the class path for
- * plug-ins and keeps a cache file in the temporary folder. Enlarged grey images are five to ten
- * times smaller as grey-scale with the "up" filter.
+ * plug-ins and keeps a cache file in the temporary folder. Here grey stays grey, and of two filters
+ * the one with the smaller result is taken.
  */
 final class PngEncoder {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
   private static final int GREY = 0;
   private static final int TRUE_COLOR = 2;
   private static final int INDEXED = 3;
+  private static final int FILTER_NONE = 0;
   private static final int FILTER_UP = 2;
 
   private PngEncoder() {}
@@ -47,7 +48,9 @@ final class PngEncoder {
     if (type == INDEXED) {
       chunk(out, "PLTE", colors(palette));
     }
-    chunk(out, "IDAT", deflate(scanLines(width, height, pixels, type, palette)));
+    byte[] up = deflate(scanLines(width, height, pixels, type, palette, FILTER_UP));
+    byte[] plain = deflate(scanLines(width, height, pixels, type, palette, FILTER_NONE));
+    chunk(out, "IDAT", up.length <= plain.length ? up : plain);
     chunk(out, "IEND", new byte[0]);
     return out.toByteArray();
   }
@@ -58,9 +61,9 @@ final class PngEncoder {
     return colors;
   }
 
-  /** Each line is stored as its difference to the line above: zeros inside an enlarged pixel. */
+  /** The "up" filter stores the difference to the line above: zeros inside an enlarged pixel. */
   private static byte[] scanLines(
-      int width, int height, int[] pixels, int type, Map<Integer, Integer> palette) {
+      int width, int height, int[] pixels, int type, Map<Integer, Integer> palette, int filter) {
     int line = Math.multiplyExact(width, type == TRUE_COLOR ? 3 : 1);
     byte[] above = new byte[line];
     byte[] current = new byte[line];
@@ -75,9 +78,9 @@ final class PngEncoder {
         }
       }
       int at = y * (line + 1);
-      lines[at] = FILTER_UP;
+      lines[at] = (byte) filter;
       for (int i = 0; i < line; i++) {
-        lines[at + 1 + i] = (byte) (current[i] - above[i]);
+        lines[at + 1 + i] = (byte) (filter == FILTER_UP ? current[i] - above[i] : current[i]);
       }
       byte[] swap = above;
       above = current;
