@@ -19,10 +19,10 @@ public record BarChart(
     implements Chart {
   private static final double CHARACTER = 7.2;
   private static final double LINE = 13;
-  private static final int MAX_LABEL = 7;
+  private static final int MAX_LABEL = 12;
 
   /** Least width of the plot, whatever the numbers on its left. */
-  private static final double ROOM = 520;
+  private static final double ROOM = 460;
 
   public BarChart {
     Check.notBlank(title, "title of the chart");
@@ -63,7 +63,7 @@ public record BarChart(
     String description =
         "Bar chart of %s for %d values of %s".formatted(y.text(), bars.size(), x.text());
     ChartFrame frame = new ChartFrame(title, description, List.of());
-    boolean level = (longestLabel() * CHARACTER + 4) * bars.size() <= ROOM;
+    boolean level = (longestLabel() * CHARACTER + 6) * bars.size() <= ROOM;
     if (!level) {
       frame.reserveBelow(longestLabel() * CHARACTER - 18);
     }
@@ -130,7 +130,7 @@ public record BarChart(
   private void labels(ChartFrame frame, double slot, boolean level) {
     int every = Math.max(1, (int) Math.ceil(LINE / slot));
     for (int i = 0; i < bars.size(); i += every) {
-      String text = cut(bars.get(i).label());
+      String text = ChartFrame.cut(bars.get(i).label(), MAX_LABEL);
       double center = frame.left() + (i + 0.5) * slot;
       if (level) {
         frame.label(text, center, frame.bottom() + 20, "middle");
@@ -146,9 +146,5 @@ public record BarChart(
         "translate(%s %s) rotate(-90)"
             .formatted(Markup.number(center + 4), Markup.number(frame.bottom() + 6));
     frame.svg().element("text", text, "transform", turn, "text-anchor", "end", "font-size", "11");
-  }
-
-  private static String cut(String label) {
-    return label.length() <= MAX_LABEL ? label : label.substring(0, MAX_LABEL - 1) + "\u2026";
   }
 }

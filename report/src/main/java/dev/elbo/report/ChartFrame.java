@@ -5,13 +5,16 @@ import java.util.List;
 
 /** What all charts share: heading, legend, axes, grid and the place of a value on the page. */
 final class ChartFrame {
-  static final double WIDTH = 640;
-  static final double HEIGHT = 400;
+  static final double WIDTH = 560;
+  static final double HEIGHT = 370;
 
-  private static final double EDGE = 16;
+  private static final double EDGE = 10;
   private static final double TICK_CHARACTER = 7;
   private static final double LEGEND_CHARACTER = 7.2;
   private static final double LEGEND_ROW = 22;
+  private static final int MAX_LEGEND_ROWS = 5;
+  private static final int MAX_TITLE = 60;
+  private static final int MAX_TEXT = 70;
   private static final String STYLE =
       """
       .elbo-chart{--c-text:#1f2328;--c-muted:#59636e;--c-grid:#e6e9ed;--c-axis:#8b949e;\
@@ -35,9 +38,9 @@ final class ChartFrame {
 
   private final Markup svg = new Markup();
   private double left;
-  private final double right = WIDTH - EDGE - 4;
+  private final double right = WIDTH - EDGE - 8;
   private double top;
-  private double bottom = HEIGHT - 58;
+  private double bottom = HEIGHT - 54;
   private Scale xScale;
   private Scale yScale;
 
@@ -72,8 +75,8 @@ final class ChartFrame {
         .close()
         .line();
     svg.leaf("rect", "class", "surface", "width", WIDTH, "height", HEIGHT).line();
-    svg.element("text", title, "class", "title", "x", EDGE, "y", 30.0).line();
-    top = 36;
+    svg.element("text", cut(title, MAX_TITLE), "class", "title", "x", EDGE, "y", 24.0).line();
+    top = 28;
     legend(legend);
   }
 
@@ -84,7 +87,8 @@ final class ChartFrame {
     for (Scale.Tick tick : xScale.ticks()) {
       double x = x(tick.value());
       svg.leaf("line", "class", "grid", "x1", x, "y1", top, "x2", x, "y2", bottom);
-      label(minus(tick.text()), x, bottom + 20, "middle");
+      double half = tick.text().length() * TICK_CHARACTER / 2;
+      label(minus(tick.text()), Math.min(x, WIDTH - 2 - half), bottom + 20, "middle");
     }
     horizontalAxis(xLabel);
   }
@@ -97,7 +101,7 @@ final class ChartFrame {
   /** The numbers on the left; the space left of the frame follows their width. */
   void verticalAxis(AxisLabel label, Span span) {
     top += 30;
-    svg.element("text", label.text(), "x", EDGE, "y", top - 12).line();
+    svg.element("text", cut(label.text(), MAX_TEXT), "x", EDGE, "y", top - 12).line();
     yScale = Scale.of(span, 6, false);
     int longest = 0;
     for (Scale.Tick tick : yScale.ticks()) {
@@ -115,7 +119,7 @@ final class ChartFrame {
   /** The base line and the words below it. */
   void horizontalAxis(AxisLabel label) {
     svg.leaf("line", "class", "axis", "x1", left, "y1", bottom, "x2", right, "y2", bottom);
-    label(label.text(), (left + right) / 2, HEIGHT - EDGE, "middle");
+    label(cut(label.text(), MAX_TEXT), (left + right) / 2, HEIGHT - EDGE, "middle");
     svg.line();
   }
 
@@ -176,18 +180,26 @@ final class ChartFrame {
   private void legend(List<String> texts) {
     double x = EDGE;
     double baseline = top + LEGEND_ROW;
+    int row = 1;
     for (int i = 0; i < texts.size(); i++) {
-      double width = 18 + texts.get(i).length() * LEGEND_CHARACTER + 16;
+      String text = cut(texts.get(i), MAX_TEXT);
+      double width = 16 + text.length() * LEGEND_CHARACTER + 18;
       if (x + width > WIDTH && x > EDGE) {
         x = EDGE;
         baseline += LEGEND_ROW;
+        row++;
+      }
+      if (row == MAX_LEGEND_ROWS && i < texts.size() - 1) {
+        String more = "and " + (texts.size() - i) + " more";
+        svg.element("text", more, "class", "legend", "x", x, "y", baseline);
+        break;
       }
       svg.leaf("circle", "cx", x + 5, "cy", baseline - 4.5, "r", 5.0, "fill", Palette.css(i));
-      svg.element("text", texts.get(i), "class", "legend", "x", x + 16, "y", baseline);
+      svg.element("text", text, "class", "legend", "x", x + 16, "y", baseline);
       x += width;
     }
     if (!texts.isEmpty()) {
-      top = baseline + 2;
+      top = baseline + 6;
       svg.line();
     }
   }
@@ -204,6 +216,10 @@ final class ChartFrame {
         return scale;
       }
     }
+  }
+
+  static String cut(String text, int characters) {
+    return text.length() <= characters ? text : text.substring(0, characters - 1) + "\u2026";
   }
 
   /** The typographic minus sign is as wide as a digit. */

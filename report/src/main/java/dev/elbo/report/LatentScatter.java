@@ -16,6 +16,7 @@ public final class LatentScatter {
   private static final int TEXT = 0x30363D;
   private static final int TEXT_SCALE = 3;
   private static final int TEXT_HEIGHT = BitmapFont.HEIGHT * TEXT_SCALE;
+  private static final int CHARACTER = BitmapFont.ADVANCE * TEXT_SCALE;
   private static final int LINE = 2;
   private static final int MARGIN = 32;
   private static final int LEGEND_ROW = 40;
@@ -75,10 +76,12 @@ public final class LatentScatter {
     canvas.fill(left, bottom, right - left + LINE, LINE, FRAME);
     canvas.fill(left, top, LINE, bottom - top, FRAME);
     canvas.fill(right, top, LINE, bottom - top, FRAME);
-    int center = (left + right - width(xLabel)) / 2;
-    canvas.text(xLabel, center, HEIGHT - MARGIN - TEXT_HEIGHT, TEXT_SCALE, TEXT);
-    int start = (top + bottom + width(yLabel)) / 2;
-    canvas.textUpwards(yLabel, MARGIN, start, TEXT_SCALE, TEXT);
+    String below = BitmapFont.cut(xLabel, (right - left) / CHARACTER);
+    int center = (left + right - width(below)) / 2;
+    canvas.text(below, center, HEIGHT - MARGIN - TEXT_HEIGHT, TEXT_SCALE, TEXT);
+    String beside = BitmapFont.cut(yLabel, (bottom - top) / CHARACTER);
+    int start = (top + bottom + width(beside)) / 2;
+    canvas.textUpwards(beside, MARGIN, start, TEXT_SCALE, TEXT);
   }
 
   /**
