@@ -61,7 +61,7 @@ public record BarChart(
       span = span.including(threshold.value());
     }
     String description =
-        "Bar chart of %s for %d values of %s".formatted(y.text(), bars.size(), x.text());
+        "Bar chart of " + y.text() + " for " + bars.size() + " values of " + x.text();
     ChartFrame frame = new ChartFrame(title, description, List.of());
     boolean level = (longestLabel() * CHARACTER + 6) * bars.size() <= ROOM;
     if (!level) {

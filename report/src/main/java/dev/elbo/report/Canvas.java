@@ -15,8 +15,13 @@ final class Canvas {
   Canvas(int width, int height, int background) {
     Check.that(
         (long) width * height <= MAX_PIXELS,
-        "a picture of %dx%d pixels is over the limit of %d; use fewer images or a smaller scale"
-            .formatted(width, height, MAX_PIXELS));
+        "a picture of "
+            + width
+            + "x"
+            + height
+            + " pixels is over the limit of "
+            + MAX_PIXELS
+            + "; use fewer images or a smaller scale");
     this.width = width;
     this.height = height;
     this.pixels = new int[width * height];

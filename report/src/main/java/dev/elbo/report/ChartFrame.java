@@ -9,7 +9,7 @@ final class ChartFrame {
   static final double HEIGHT = 370;
 
   private static final double EDGE = 10;
-  private static final double TICK_CHARACTER = 7;
+  private static final double TICK_CHARACTER = 8;
   private static final double LEGEND_CHARACTER = 7.2;
   private static final double LEGEND_ROW = 22;
   private static final int MAX_LEGEND_ROWS = 5;

@@ -34,8 +34,14 @@ public final class Images {
     for (int i = 0; i < rows.length; i++) {
       if (rows[i].length != shape.values()) {
         throw new IllegalArgumentException(
-            "image %d has %d values, shape %s needs %d"
-                .formatted(i, rows[i].length, shape, shape.values()));
+            "image "
+                + i
+                + " has "
+                + rows[i].length
+                + " values, shape "
+                + shape
+                + " needs "
+                + shape.values());
       }
       copy[i] = rows[i].clone();
     }

@@ -91,7 +91,7 @@ public final class LatentScatter {
   private void dots() {
     int count = points.count();
     double radius = count <= 300 ? 8 : count <= 3_000 ? 5.5 : count <= 20_000 ? 4 : 3;
-    double opacity = count <= 300 ? 0.9 : 0.75;
+    double opacity = count <= 3_000 ? 0.85 : 1; // blends of many points make a large file
     for (int i = 0; i < count; i++) {
       canvas.disc(x(points.x(i)), y(points.y(i)), radius, Palette.rgb(points.group(i)), opacity);
     }

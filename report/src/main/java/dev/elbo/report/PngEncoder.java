@@ -96,7 +96,7 @@ final class PngEncoder {
   }
 
   private static byte[] deflate(byte[] content) {
-    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+    Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION);
     try {
       deflater.setInput(content);
       deflater.finish();

@@ -10,7 +10,7 @@ package dev.elbo.report;
  */
 final class Polyline {
   private final StringBuilder path = new StringBuilder();
-  private boolean begun;
+  private int points;
   private boolean pending;
   private double column;
   private double first;
@@ -38,11 +38,14 @@ final class Polyline {
   /** Ends the line; the next point starts a new one. */
   void gap() {
     flush();
-    begun = false;
+    if (points == 1) {
+      path.append("h0");
+    }
+    points = 0;
   }
 
   String path() {
-    flush();
+    gap();
     return path.toString();
   }
 
@@ -51,7 +54,6 @@ final class Polyline {
       return;
     }
     pending = false;
-    boolean starts = !begun;
     point(first);
     if (low != first && low != last) {
       point(low);
@@ -61,13 +63,14 @@ final class Polyline {
     }
     if (last != first) {
       point(last);
-    } else if (starts) {
-      path.append("h0");
     }
   }
 
   private void point(double y) {
-    path.append(begun ? 'L' : 'M').append(Markup.number(x)).append(' ').append(Markup.number(y));
-    begun = true;
+    path.append(points == 0 ? 'M' : 'L')
+        .append(Markup.number(x))
+        .append(' ')
+        .append(Markup.number(y));
+    points++;
   }
 }

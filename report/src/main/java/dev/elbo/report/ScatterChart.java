@@ -24,7 +24,7 @@ public record ScatterChart(String title, AxisLabel x, AxisLabel y, LabelledPoint
   public String svg() {
     List<String> legend = points.labelled() ? points.labels() : List.of();
     String description =
-        "Scatter chart of %d points, %s against %s".formatted(points.count(), y.text(), x.text());
+        "Scatter chart of " + points.count() + " points, " + y.text() + " against " + x.text();
     ChartFrame frame = new ChartFrame(title, description, legend);
     frame.axes(x, points.xSpan().padded(0.04), false, y, points.ySpan().padded(0.04));
     int count = points.count();

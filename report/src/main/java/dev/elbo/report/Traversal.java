@@ -26,8 +26,14 @@ public final class Traversal {
     int columns = Grid.atLeastOne(values.size(), "number of values");
     Check.that(
         (long) rows * columns == images.count(),
-        "traversal of %d dimensions and %d values needs %d images, got %d"
-            .formatted(rows, columns, (long) rows * columns, images.count()));
+        "traversal of "
+            + rows
+            + " dimensions and "
+            + columns
+            + " values needs "
+            + (long) rows * columns
+            + " images, got "
+            + images.count());
     ImageShape shape = images.shape();
     int scale = style.scaleFor(shape, columns, rows);
     int gap = style.gap();
