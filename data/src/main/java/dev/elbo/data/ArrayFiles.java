@@ -181,7 +181,7 @@ public final class ArrayFiles {
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < columns; c++) {
         line.append(c == 0 ? "" : ",");
-        appendNumber(line, values[r * columns + c]);
+        FloatText.append(line, values[r * columns + c]);
       }
       endLine(out, line);
     }
@@ -190,15 +190,6 @@ public final class ArrayFiles {
   private static void endLine(OutputStream out, StringBuilder line) throws IOException {
     out.write(line.append('\n').toString().getBytes(StandardCharsets.UTF_8));
     line.setLength(0);
-  }
-
-  /** The shortest text the JDK has that reads back to the same float. */
-  private static void appendNumber(StringBuilder line, float value) {
-    if (value == (int) value && Math.abs(value) < 1 << 24) {
-      line.append((int) value);
-    } else {
-      line.append(value);
-    }
   }
 
   private static String quoted(String name) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.data;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,7 +46,7 @@ public final class Datasets {
     if (Files.isDirectory(path)) {
       data = ImageFolder.read(path, options);
     } else {
-      data = readFile(path, options);
+      data = FileInput.with(path, input -> decode(input, path, options));
     }
     return options.labelsFile().isPresent()
         ? LabelsFile.attach(data, options.labelsFile().get(), options)
@@ -113,18 +114,16 @@ public final class Datasets {
     return StoredDataset.array(stored, shape, range, ARRAY);
   }
 
-  private static Dataset readFile(Path path, ReadOptions options) {
+  /** Reads an open file by what it holds; {@code path} is its name. */
+  static Dataset decode(FileInput input, Path path, ReadOptions options) throws IOException {
     String file = path.toString();
     String source = String.valueOf(path.getFileName());
-    return FileInput.with(
-        path,
-        input ->
-            switch (FileKind.of(file, input.head())) {
-              case IDX -> IdxReader.read(input.stream(), file, options, source);
-              case NPY -> NpyReader.read(input.stream(), file, options, source);
-              case CSV -> CsvReader.read(input.stream(), file, options, source);
-              case NPZ -> readNpz(path, input.gzip(), options);
-            });
+    return switch (FileKind.of(file, input.head())) {
+      case IDX -> IdxReader.read(input.stream(), file, options, source);
+      case NPY -> NpyReader.read(input.stream(), file, options, source);
+      case CSV -> CsvReader.read(input.stream(), file, options, source);
+      case NPZ -> readNpz(path, input.gzip(), options);
+    };
   }
 
   private static Dataset readNpz(Path path, boolean gzip, ReadOptions options) {

@@ -32,13 +32,22 @@ final class FileInput implements AutoCloseable {
     T apply(FileInput input) throws IOException;
   }
 
+  /** Where the bytes come from. */
+  interface Source {
+    InputStream open() throws IOException;
+  }
+
   /** Opens, acts, closes; whatever the file system or gzip has to say becomes one line. */
   static <T> T with(Path path, Action<T> action) {
     requireFile(path);
-    try (FileInput input = open(Files.newInputStream(path))) {
+    return with(path.toString(), () -> Files.newInputStream(path), action);
+  }
+
+  static <T> T with(String file, Source source, Action<T> action) {
+    try (FileInput input = open(source.open())) {
       return action.apply(input);
     } catch (IOException e) {
-      throw failure(path.toString(), e);
+      throw failure(file, e);
     }
   }
 

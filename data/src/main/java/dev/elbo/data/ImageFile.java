@@ -47,14 +47,16 @@ final class ImageFile {
   }
 
   static ImageFile read(Path path) {
-    String file = path.toString();
     FileInput.requireFile(path);
     try {
-      byte[] content = Files.readAllBytes(path);
-      return new ImageFile(file, decode(file, content));
+      return of(path.toString(), Files.readAllBytes(path));
     } catch (IOException e) {
-      throw FileInput.failure(file, e);
+      throw FileInput.failure(path.toString(), e);
     }
+  }
+
+  static ImageFile of(String file, byte[] content) {
+    return new ImageFile(file, decode(file, content));
   }
 
   String file() {
