@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -121,7 +122,7 @@ final class ArrayFilesTest {
     byte[] bytes = Files.readAllBytes(file);
     assertThat(bytes).hasSize(128 + 24 * 4);
     assertThat(bytes).startsWith(0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, 118, 0);
-    assertThat(new String(bytes, 10, 118, java.nio.charset.StandardCharsets.US_ASCII))
+    assertThat(new String(bytes, 10, 118, StandardCharsets.US_ASCII))
         .startsWith("{'descr': '<f4', 'fortran_order': False, 'shape': (1, 2, 3, 4), } ")
         .endsWith("\n");
   }

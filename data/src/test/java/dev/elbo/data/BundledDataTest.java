@@ -3,6 +3,7 @@ package dev.elbo.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 final class BundledDataTest {
@@ -36,7 +37,7 @@ final class BundledDataTest {
   @Test
   void creditIsGiven() throws Exception {
     try (var text = BundledData.class.getResourceAsStream("ATTRIBUTION.txt")) {
-      assertThat(new String(text.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+      assertThat(new String(text.readAllBytes(), StandardCharsets.UTF_8))
           .contains("Alpaydin", "Wolberg", "CC BY 4.0");
     }
   }

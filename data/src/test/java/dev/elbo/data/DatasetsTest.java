@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 final class DatasetsTest {
@@ -163,8 +164,7 @@ final class DatasetsTest {
     assertThatThrownBy(() -> new ValueRange(2, 1)).isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static void expect(
-      String message, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+  private static void expect(String message, ThrowingCallable call) {
     assertThatThrownBy(call).isInstanceOf(DataException.class).hasMessage(message);
   }
 }

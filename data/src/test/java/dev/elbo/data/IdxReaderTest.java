@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,10 +109,10 @@ final class IdxReaderTest {
     byte[] file = TestFiles.idx(8, new int[] {3, 2, 2}, new byte[12]);
     byte[] packed = TestFiles.gzip(file);
     for (int length = 0; length < file.length; length++) {
-      refuse(java.util.Arrays.copyOf(file, length));
+      refuse(Arrays.copyOf(file, length));
     }
     for (int length = 0; length < packed.length; length++) {
-      refuse(java.util.Arrays.copyOf(packed, length));
+      refuse(Arrays.copyOf(packed, length));
     }
   }
 

@@ -9,9 +9,11 @@ import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,9 +153,9 @@ final class ImageFolderTest {
     for (int i = 0; i < 4; i++) {
       png[16 + i] = png[20 + i] = (byte) (i == 1 ? 1 : 0);
     }
-    java.util.zip.CRC32 crc = new java.util.zip.CRC32();
+    CRC32 crc = new CRC32();
     crc.update(png, 12, 17);
-    java.nio.ByteBuffer.wrap(png).putInt(29, (int) crc.getValue());
+    ByteBuffer.wrap(png).putInt(29, (int) crc.getValue());
     Path path = TestFiles.put(folder, "a.png", png);
     expect(
         path

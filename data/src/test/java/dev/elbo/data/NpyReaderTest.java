@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ final class NpyReaderTest {
     "=f4, 0000803f000020c1, 1, -10"
   })
   void everyTypeIsRead(String type, String hex, float first, float second) {
-    byte[] body = java.util.HexFormat.of().parseHex(hex);
+    byte[] body = HexFormat.of().parseHex(hex);
     Dataset data = read(TestFiles.npy(type, false, "(1, 2)", body));
     assertThat(TestFiles.all(data)).containsExactly(first, second);
   }
