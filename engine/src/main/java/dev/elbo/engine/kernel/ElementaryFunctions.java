@@ -142,7 +142,7 @@ public final class ElementaryFunctions {
     y = y > TANH_MAX_DOUBLED ? TANH_MAX_DOUBLED : y;
     float t = Math.fma(y, LOG2_E, ROUNDER);
     float p = expm1Reduced(reduce(y, t - ROUNDER));
-    float s = powerOfTwo(Float.floatToRawIntBits(t) - ROUNDER_BITS);
+    float s = powerOfTwo(Float.floatToRawIntBits(t));
     float e = Math.fma(s, p, s - 1.0f);
     return withSign(quotientOfSum(e, 2.0f, e), x);
   }
@@ -203,7 +203,7 @@ public final class ElementaryFunctions {
     q = Math.fma(q, a, ERFC0);
     float t = Math.fma(q, LOG2_E, ROUNDER);
     float e = expm1Reduced(reduce(q, t - ROUNDER)) + 1.0f;
-    float s = powerOfTwo(Float.floatToRawIntBits(t) - ROUNDER_BITS);
+    float s = powerOfTwo(Float.floatToRawIntBits(t));
     float large = Math.fma(-s, e, 1.0f);
     return withSign(a < ERF_SPLIT ? small : large, x);
   }
@@ -241,7 +241,7 @@ public final class ElementaryFunctions {
   private static float expBounded(float x) {
     float t = Math.fma(x, LOG2_E, ROUNDER);
     float p = expm1Reduced(reduce(x, t - ROUNDER)) + 1.0f;
-    int n = Float.floatToRawIntBits(t) - ROUNDER_BITS;
+    int n = Float.floatToRawIntBits(t);
     int half = n >> 1;
     return p * powerOfTwo(half) * powerOfTwo(n - half);
   }

@@ -7,7 +7,6 @@ import static dev.elbo.engine.kernel.ElementaryCoefficients.E4;
 import static dev.elbo.engine.kernel.ElementaryCoefficients.E5;
 import static dev.elbo.engine.kernel.ElementaryCoefficients.E6;
 import static dev.elbo.engine.kernel.ElementaryCoefficients.E7;
-import static dev.elbo.engine.kernel.ElementaryCoefficients.EXPONENT_BIAS;
 import static dev.elbo.engine.kernel.ElementaryCoefficients.L10;
 import static dev.elbo.engine.kernel.ElementaryCoefficients.L2;
 import static dev.elbo.engine.kernel.ElementaryCoefficients.L3;
@@ -21,6 +20,7 @@ import static dev.elbo.engine.kernel.ElementaryCoefficients.LN2;
 import static dev.elbo.engine.kernel.ElementaryCoefficients.LN2_HIGH;
 import static dev.elbo.engine.kernel.ElementaryCoefficients.LN2_LOW;
 import static dev.elbo.engine.kernel.ElementaryCoefficients.MANTISSA_BITS;
+import static dev.elbo.engine.kernel.ElementaryCoefficients.ONE_BITS;
 import static dev.elbo.engine.kernel.ElementaryCoefficients.QC0_HIGH;
 import static dev.elbo.engine.kernel.ElementaryCoefficients.QC0_LOW;
 import static dev.elbo.engine.kernel.ElementaryCoefficients.QC1;
@@ -68,9 +68,9 @@ final class Reductions {
     return Math.fma(q * r, r, r);
   }
 
-  // 2ⁿ for a normal result.
+  // 2ⁿ for a normal result; n may carry ROUNDER_BITS or half of them, which the shift drops.
   static float powerOfTwo(int n) {
-    return Float.intBitsToFloat((n + EXPONENT_BIAS) << MANTISSA_BITS);
+    return Float.intBitsToFloat((n << MANTISSA_BITS) + ONE_BITS);
   }
 
   // Float value of a small integer.
