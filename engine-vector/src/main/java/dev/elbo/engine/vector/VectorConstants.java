@@ -24,6 +24,7 @@ final class VectorConstants {
   static final FloatVector FOUR = of(4.0f);
   static final FloatVector MINUS_ONE = of(-1.0f);
   static final FloatVector MINUS_TWO = of(-2.0f);
+  static final FloatVector MINUS_FOUR = of(-4.0f);
   static final FloatVector INFINITY = of(Float.POSITIVE_INFINITY);
   static final FloatVector MINUS_INFINITY = of(Float.NEGATIVE_INFINITY);
   static final FloatVector NAN = of(Float.NaN);

@@ -128,7 +128,8 @@ final class VectorReductions {
     return rest.fma(reciprocal, v);
   }
 
-  static FloatVector normalUpTo(FloatVector center, FloatVector w, FloatVector sqrtW) {
+  static FloatVector normalUpTo(
+      FloatVector center, FloatVector twiceCenterRest, FloatVector w, FloatVector sqrtW) {
     FloatVector p =
         QC9.fma(w, QC8)
             .fma(w, QC7)
@@ -139,7 +140,7 @@ final class VectorReductions {
             .fma(w, QC2)
             .fma(w, QC1)
             .fma(w, QC0_LOW);
-    FloatVector central = center.fma(QC0_HIGH, center.mul(p));
+    FloatVector central = center.fma(QC0_HIGH, center.fma(p, twiceCenterRest));
     FloatVector d = sqrtW.sub(QUANTILE_TAIL_CENTER);
     FloatVector tail =
         QT9.fma(d, QT8)

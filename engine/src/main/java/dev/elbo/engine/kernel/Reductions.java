@@ -115,8 +115,9 @@ final class Reductions {
         Float.floatToRawIntBits(magnitude) | (Float.floatToRawIntBits(x) & SIGN_BIT));
   }
 
-  // |z| for w < QUANTILE_FAR_MIN; center = 1 - 2t.
-  static float normalUpTo(float center, float w, float sqrtW) {
+  // |z| for w < QUANTILE_FAR_MIN; center = 1 - 2t, rounded, and twice what the rounding took: near
+  // the middle of the central range that is about its weight in z.
+  static float normalUpTo(float center, float twiceCenterRest, float w, float sqrtW) {
     float p = Math.fma(QC9, w, QC8);
     p = Math.fma(p, w, QC7);
     p = Math.fma(p, w, QC6);
@@ -126,7 +127,7 @@ final class Reductions {
     p = Math.fma(p, w, QC2);
     p = Math.fma(p, w, QC1);
     p = Math.fma(p, w, QC0_LOW);
-    float central = Math.fma(center, QC0_HIGH, center * p);
+    float central = Math.fma(center, QC0_HIGH, Math.fma(center, p, twiceCenterRest));
     float d = sqrtW - QUANTILE_TAIL_CENTER;
     float tail = Math.fma(QT9, d, QT8);
     tail = Math.fma(tail, d, QT7);
