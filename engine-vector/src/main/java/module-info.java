@@ -3,4 +3,7 @@
 module dev.elbo.engine.vector {
   requires dev.elbo.engine;
   requires jdk.incubator.vector;
+
+  provides dev.elbo.engine.kernel.KernelProvider with
+      dev.elbo.engine.vector.VectorKernelProvider;
 }

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.data;
+
+/**
+ * A mistake in the data or in the way they were asked for, such as a missing file, a damaged header
+ * or a cell that is not a number. The message is one line: file, place, rule, value seen, remedy.
+ */
+public final class DataException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public DataException(String message) {
+    super(message);
+  }
+
+  public DataException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  static DataException in(String file, String problem) {
+    return new DataException(file + ": " + problem);
+  }
+
+  static DataException in(String file, String problem, Throwable cause) {
+    return new DataException(file + ": " + problem, cause);
+  }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.engine.vector;
+
+import static dev.elbo.engine.vector.LaneSum.PARTS;
+import static dev.elbo.engine.vector.LaneSum.SPECIES;
+import static dev.elbo.engine.vector.LaneSum.WIDTH;
+
+import dev.elbo.engine.kernel.DensityKernels;
+import dev.elbo.engine.kernel.Layout;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+/** Log-densities of a row, summed on 16 virtual lanes. */
+final class VectorDensityKernels implements DensityKernels {
+  private static final float LOG_TWO_PI = 1.8378770664093453f;
+
+  @Override
+  public float bernoulli(float[] logits, float[] x, float[] residual, int offset, int length) {
+    FloatVector p0 = FloatVector.zero(SPECIES);
+    FloatVector p1 = p0;
+    FloatVector p2 = p0;
+    FloatVector p3 = p0;
+    int i = 0;
+    for (; i <= length - Layout.LANES; i += Layout.LANES) {
+      int at = offset + i;
+      p0 = p0.add(bernoulli(logits, x, residual, at));
+      if (PARTS > 1) {
+        p1 = p1.add(bernoulli(logits, x, residual, at + WIDTH));
+      }
+      if (PARTS > 2) {
+        p2 = p2.add(bernoulli(logits, x, residual, at + 2 * WIDTH));
+        p3 = p3.add(bernoulli(logits, x, residual, at + 3 * WIDTH));
+      }
+    }
+    int rest = length - i;
+    if (rest > 0) {
+      int at = offset + i;
+      p0 = p0.add(bernoulli(logits, x, residual, at, LaneSum.inside(rest, 0)));
+      if (PARTS > 1) {
+        p1 = p1.add(bernoulli(logits, x, residual, at + WIDTH, LaneSum.inside(rest, 1)));
+      }
+      if (PARTS > 2) {
+        p2 = p2.add(bernoulli(logits, x, residual, at + 2 * WIDTH, LaneSum.inside(rest, 2)));
+        p3 = p3.add(bernoulli(logits, x, residual, at + 3 * WIDTH, LaneSum.inside(rest, 3)));
+      }
+    }
+    return LaneSum.tree(p0, p1, p2, p3);
+  }
+
+  @Override
+  public float gaussian(float[] x, float[] mean, float[] logVar, int offset, int length) {
+    FloatVector p0 = FloatVector.zero(SPECIES);
+    FloatVector p1 = p0;
+    FloatVector p2 = p0;
+    FloatVector p3 = p0;
+    int i = 0;
+    for (; i <= length - Layout.LANES; i += Layout.LANES) {
+      int at = offset + i;
+      p0 = p0.add(gaussian(x, mean, logVar, at));
+      if (PARTS > 1) {
+        p1 = p1.add(gaussian(x, mean, logVar, at + WIDTH));
+      }
+      if (PARTS > 2) {
+        p2 = p2.add(gaussian(x, mean, logVar, at + 2 * WIDTH));
+        p3 = p3.add(gaussian(x, mean, logVar, at + 3 * WIDTH));
+      }
+    }
+    int rest = length - i;
+    if (rest > 0) {
+      int at = offset + i;
+      p0 = p0.add(masked(gaussian(x, mean, logVar, at), LaneSum.inside(rest, 0)));
+      if (PARTS > 1) {
+        p1 = p1.add(masked(gaussian(x, mean, logVar, at + WIDTH), LaneSum.inside(rest, 1)));
+      }
+      if (PARTS > 2) {
+        p2 = p2.add(masked(gaussian(x, mean, logVar, at + 2 * WIDTH), LaneSum.inside(rest, 2)));
+        p3 = p3.add(masked(gaussian(x, mean, logVar, at + 3 * WIDTH), LaneSum.inside(rest, 3)));
+      }
+    }
+    return LaneSum.tree(p0, p1, p2, p3);
+  }
+
+  @Override
+  public void gaussianGradient(
+      float[] x,
+      float[] mean,
+      float[] logVar,
+      float g,
+      float[] dMean,
+      float[] dLogVar,
+      int offset,
+      int length) {
+    int bound = SPECIES.loopBound(length);
+    FloatVector vg = FloatVector.broadcast(SPECIES, g);
+    FloatVector minusOne = FloatVector.broadcast(SPECIES, -1f);
+    for (int i = 0; i < Layout.padded(length); i += WIDTH) {
+      int at = offset + i;
+      FloatVector error =
+          FloatVector.fromArray(SPECIES, x, at).sub(FloatVector.fromArray(SPECIES, mean, at));
+      FloatVector scaled =
+          error.mul(VectorFunctions.exp(FloatVector.fromArray(SPECIES, logVar, at).neg()));
+      FloatVector byMean = vg.mul(scaled);
+      FloatVector byLogVar = vg.mul(error.fma(scaled, minusOne).mul(0.5f));
+      if (i >= bound) {
+        VectorMask<Float> inside = LaneSum.inside(length - i, 0);
+        byMean = masked(byMean, inside);
+        byLogVar = masked(byLogVar, inside);
+      }
+      byMean.intoArray(dMean, at);
+      byLogVar.intoArray(dLogVar, at);
+    }
+  }
+
+  @Override
+  public float squaredError(float[] x, float[] mean, int offset, int length) {
+    FloatVector p0 = FloatVector.zero(SPECIES);
+    FloatVector p1 = p0;
+    FloatVector p2 = p0;
+    FloatVector p3 = p0;
+    int i = 0;
+    for (; i <= length - Layout.LANES; i += Layout.LANES) {
+      int at = offset + i;
+      p0 = squaredError(x, mean, at, p0);
+      if (PARTS > 1) {
+        p1 = squaredError(x, mean, at + WIDTH, p1);
+      }
+      if (PARTS > 2) {
+        p2 = squaredError(x, mean, at + 2 * WIDTH, p2);
+        p3 = squaredError(x, mean, at + 3 * WIDTH, p3);
+      }
+    }
+    int rest = length - i;
+    if (rest > 0) {
+      int at = offset + i;
+      p0 = p0.add(0f).blend(squaredError(x, mean, at, p0), LaneSum.inside(rest, 0));
+      if (PARTS > 1) {
+        p1 = p1.add(0f).blend(squaredError(x, mean, at + WIDTH, p1), LaneSum.inside(rest, 1));
+      }
+      if (PARTS > 2) {
+        p2 = p2.add(0f).blend(squaredError(x, mean, at + 2 * WIDTH, p2), LaneSum.inside(rest, 2));
+        p3 = p3.add(0f).blend(squaredError(x, mean, at + 3 * WIDTH, p3), LaneSum.inside(rest, 3));
+      }
+    }
+    return LaneSum.tree(p0, p1, p2, p3);
+  }
+
+  private static FloatVector bernoulli(float[] logits, float[] x, float[] residual, int at) {
+    FloatVector l = FloatVector.fromArray(SPECIES, logits, at);
+    FloatVector vx = FloatVector.fromArray(SPECIES, x, at);
+    vx.sub(VectorFunctions.sigmoid(l)).intoArray(residual, at);
+    return vx.fma(l, VectorFunctions.softplus(l).neg());
+  }
+
+  private static FloatVector bernoulli(
+      float[] logits, float[] x, float[] residual, int at, VectorMask<Float> inside) {
+    FloatVector term = masked(bernoulli(logits, x, residual, at), inside);
+    masked(FloatVector.fromArray(SPECIES, residual, at), inside).intoArray(residual, at);
+    return term;
+  }
+
+  private static FloatVector gaussian(float[] x, float[] mean, float[] logVar, int at) {
+    FloatVector l = FloatVector.fromArray(SPECIES, logVar, at);
+    FloatVector error =
+        FloatVector.fromArray(SPECIES, x, at).sub(FloatVector.fromArray(SPECIES, mean, at));
+    FloatVector scaled = error.mul(VectorFunctions.exp(l.neg()));
+    return error.fma(scaled, l.add(LOG_TWO_PI)).mul(-0.5f);
+  }
+
+  private static FloatVector squaredError(float[] x, float[] mean, int at, FloatVector sum) {
+    FloatVector error =
+        FloatVector.fromArray(SPECIES, x, at).sub(FloatVector.fromArray(SPECIES, mean, at));
+    return error.fma(error, sum);
+  }
+
+  private static FloatVector masked(FloatVector v, VectorMask<Float> inside) {
+    return FloatVector.zero(SPECIES).blend(v, inside);
+  }
+}

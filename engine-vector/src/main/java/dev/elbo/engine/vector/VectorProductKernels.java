@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.engine.vector;
+
+import dev.elbo.engine.kernel.ProductKernels;
+import dev.elbo.engine.kernel.ScalarKernels;
+
+/** Products of dense layers. */
+final class VectorProductKernels implements ProductKernels {
+  private final ProductKernels scalar = new ScalarKernels().products();
+
+  @Override
+  public void multiplyAdd(
+      float[] x,
+      int xOffset,
+      int xStride,
+      float[] w,
+      float[] y,
+      int yOffset,
+      int yStride,
+      int rows,
+      int k,
+      int n) {
+    VectorMultiply.multiplyAdd(x, xOffset, xStride, w, y, yOffset, yStride, rows, k, n);
+  }
+
+  @Override
+  public void weightGradient(
+      float[] x,
+      int xOffset,
+      int xStride,
+      float[] dy,
+      int dyOffset,
+      int dyStride,
+      int rows,
+      int count,
+      int columns,
+      float[] g,
+      int gOffset) {
+    VectorWeightGradient.weightGradient(
+        x, xOffset, xStride, dy, dyOffset, dyStride, rows, count, columns, g, gOffset);
+  }
+
+  @Override
+  public void transposeBlock(
+      float[] from, int fromOffset, int rows, int columns, float[] to, int toOffset) {
+    scalar.transposeBlock(from, fromOffset, rows, columns, to, toOffset);
+  }
+}

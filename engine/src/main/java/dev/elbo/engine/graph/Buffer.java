@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.engine.graph;
+
+import dev.elbo.engine.kernel.Layout;
+
+/** Rows of floats in memory; several buffers may share an array at different times. */
+final class Buffer {
+  final int width;
+  final int stride;
+
+  /** Plan positions of the first write and the last read, both included. */
+  int firstUse = Integer.MAX_VALUE;
+
+  int lastUse = -1;
+  float[] data;
+
+  Buffer(int width) {
+    this.width = width;
+    this.stride = Layout.stride(width);
+  }
+
+  void usedAt(int position) {
+    firstUse = Math.min(firstUse, position);
+    lastUse = Math.max(lastUse, position);
+  }
+
+  int at(int row) {
+    return row * stride;
+  }
+}

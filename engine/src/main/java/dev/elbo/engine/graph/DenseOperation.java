@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.engine.graph;
+
+import dev.elbo.engine.kernel.Layout;
+import dev.elbo.engine.kernel.ProductKernels;
+import java.util.Arrays;
+import java.util.List;
+
+/** {@code y = x·Wᵀ + b}: bias first, then one chain of fused multiply-adds over the inputs. */
+final class DenseOperation extends Operation {
+  private final Parameter weight;
+  private final Parameter bias;
+
+  DenseOperation(Parameter weight, Parameter bias) {
+    this.weight = weight;
+    this.bias = bias;
+  }
+
+  @Override
+  Step forward(NodePlan plan) {
+    ProductKernels products = plan.kernels().products();
+    Buffer x = plan.input(0);
+    Buffer y = plan.output();
+    float[] w = plan.values(weight);
+    float[] b = plan.values(bias);
+    int padded = Layout.padded(y.width);
+    return (run, from, to) -> {
+      for (int row = from; row < to; row++) {
+        System.arraycopy(b, 0, y.data, y.at(row), padded);
+      }
+      products.multiplyAdd(
+          x.data,
+          x.at(from),
+          x.stride,
+          w,
+          y.data,
+          y.at(from),
+          y.stride,
+          to - from,
+          x.width,
+          y.width);
+    };
+  }
+
+  @Override
+  Step backward(NodePlan plan) {
+    Buffer dy = plan.gradient();
+    plan.matrixGradient(weight, plan.input(0), dy);
+    plan.vectorGradient(bias, dy);
+    Buffer dx = plan.gradientTo(0);
+    if (dx == null) {
+      return null;
+    }
+    ProductKernels products = plan.kernels().products();
+    float[] transposed = plan.transposed(weight);
+    return (run, from, to) -> {
+      Arrays.fill(dx.data, dx.at(from), dx.at(to), 0f);
+      products.multiplyAdd(
+          dy.data,
+          dy.at(from),
+          dy.stride,
+          transposed,
+          dx.data,
+          dx.at(from),
+          dx.stride,
+          to - from,
+          dy.width,
+          dx.width);
+    };
+  }
+
+  @Override
+  List<Parameter> parameters() {
+    return List.of(weight, bias);
+  }
+
+  @Override
+  boolean parameterReadsGradient() {
+    return true;
+  }
+
+  @Override
+  boolean parameterReadsInput(int i) {
+    return true;
+  }
+
+  @Override
+  long work(Node node) {
+    return (long) weight.inputs() * weight.outputs();
+  }
+}

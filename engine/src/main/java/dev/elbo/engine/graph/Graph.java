@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.engine.graph;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A graph under construction: inputs, parameters and the nodes computed from them. Every node holds
+ * one row of {@link Node#width} floats for each sample. Not safe for use by several threads;
+ * compiled programs keep what they need.
+ */
+public final class Graph {
+  private final List<Node> nodes = new ArrayList<>();
+  private final List<Parameter> parameters = new ArrayList<>();
+  private final List<Scalar> scalars = new ArrayList<>();
+  private int randomNodes;
+
+  /** An empty graph. */
+  public Graph() {}
+
+  /**
+   * A node whose rows are given at each run.
+   *
+   * @param width floats in a row, at least 1
+   */
+  public Node input(int width) {
+    return add(new InputOperation(), width);
+  }
+
+  /**
+   * A number that can be set before each run.
+   *
+   * @param name for people
+   * @param initial value until it is set
+   */
+  public Scalar scalar(String name, float initial) {
+    Scalar scalar = new Scalar(scalars.size(), name, initial);
+    scalars.add(scalar);
+    return scalar;
+  }
+
+  /**
+   * A learnable matrix for dense layers.
+   *
+   * @param name unique name
+   * @param inputs columns of its shape {@code [outputs, inputs]}, at least 1
+   * @param outputs rows of its shape, at least 1
+   */
+  public Parameter matrix(String name, int inputs, int outputs, Initializer initializer) {
+    require(inputs >= 1, "inputs of " + name + " must be at least 1, got " + inputs);
+    return parameter(name, inputs, outputs, initializer, inputs);
+  }
+
+  /**
+   * A learnable vector.
+   *
+   * @param name unique name
+   * @param width number of values, at least 1
+   * @param fanIn number of inputs that the initializer scales by, at least 1
+   */
+  public Parameter vector(String name, int width, Initializer initializer, int fanIn) {
+    require(fanIn >= 1, "fanIn of " + name + " must be at least 1, got " + fanIn);
+    return parameter(name, 0, width, initializer, fanIn);
+  }
+
+  private Parameter parameter(
+      String name, int inputs, int outputs, Initializer initializer, int fanIn) {
+    require(outputs >= 1, "outputs of " + name + " must be at least 1, got " + outputs);
+    require(
+        parameters.stream().noneMatch(p -> p.name().equals(name)),
+        "parameter " + name + " is defined twice");
+    Parameter parameter =
+        new Parameter(parameters.size(), name, inputs, outputs, initializer, fanIn);
+    parameters.add(parameter);
+    return parameter;
+  }
+
+  /** A vector parameter as a node: the same row for every sample. */
+  public Node repeat(Parameter vector) {
+    require(!vector.isMatrix(), vector + " is not a vector");
+    return add(new RepeatRowsOperation(vector), vector.outputs());
+  }
+
+  /** The parameters, in the order of their definition. */
+  public List<Parameter> parameters() {
+    return List.copyOf(parameters);
+  }
+
+  List<Scalar> scalars() {
+    return Collections.unmodifiableList(scalars);
+  }
+
+  List<Node> nodes() {
+    return Collections.unmodifiableList(nodes);
+  }
+
+  /** A number for a random node, by which its random stream is told from others. */
+  int nextRandomNode() {
+    return randomNodes++;
+  }
+
+  Node add(Operation operation, int width, Node... inputs) {
+    require(width >= 1, "width must be at least 1, got " + width);
+    for (Node input : inputs) {
+      require(input.graph() == this, "nodes of two graphs cannot be combined");
+    }
+    Node node = new Node(this, nodes.size(), operation, width, List.of(inputs));
+    nodes.add(node);
+    return node;
+  }
+
+  static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.engine.graph;
+
+/** Rows from a {@link RowSource}. */
+final class InputOperation extends Operation {
+  @Override
+  Step forward(NodePlan plan) {
+    Buffer output = plan.output();
+    int number = plan.node().index();
+    return (run, from, to) -> {
+      RowSource source = run.sources[number];
+      for (int row = from; row < to; row++) {
+        source.read(row, output.data, output.at(row));
+      }
+    };
+  }
+
+  @Override
+  Step backward(NodePlan plan) {
+    throw new AssertionError("inputs have no gradient");
+  }
+}

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.engine.graph;
+
+import static dev.elbo.engine.graph.Graph.require;
+
+import dev.elbo.engine.kernel.Activation;
+import java.util.List;
+
+/**
+ * A value in a graph: a row of {@link #width} floats for each sample. Methods define new nodes from
+ * this one and throw {@link IllegalArgumentException} if widths do not fit.
+ */
+public final class Node {
+  private final Graph graph;
+  private final int index;
+  private final Operation operation;
+  private final int width;
+  private final List<Node> inputs;
+
+  Node(Graph graph, int index, Operation operation, int width, List<Node> inputs) {
+    this.graph = graph;
+    this.index = index;
+    this.operation = operation;
+    this.width = width;
+    this.inputs = inputs;
+  }
+
+  /** Floats in a row. */
+  public int width() {
+    return width;
+  }
+
+  /** The graph that this node belongs to. */
+  public Graph graph() {
+    return graph;
+  }
+
+  /** A dense layer {@code x·Wᵀ + b} with weights {@code [outputs, width]} and a bias. */
+  public Node dense(Parameter weight, Parameter bias) {
+    require(
+        weight.isMatrix() && weight.inputs() == width,
+        weight + " does not fit rows of width " + width);
+    require(
+        !bias.isMatrix() && bias.outputs() == weight.outputs(), bias + " does not fit " + weight);
+    return graph.add(new DenseOperation(weight, bias), weight.outputs(), this);
+  }
+
+  /**
+   * A dense layer with parameters {@code name.weight} and {@code name.bias}, initialised in plus or
+   * minus {@code 1 / sqrt(width)}.
+   */
+  public Node dense(String name, int outputs) {
+    return dense(name, outputs, Initializer.FAN_IN_UNIFORM);
+  }
+
+  /** A dense layer with parameters {@code name.weight} and {@code name.bias}. */
+  public Node dense(String name, int outputs, Initializer initializer) {
+    Initializer forBias =
+        initializer == Initializer.FAN_IN_UNIFORM ? initializer : Initializer.ZERO;
+    return dense(
+        graph.matrix(name + ".weight", width, outputs, initializer),
+        graph.vector(name + ".bias", outputs, forBias, width));
+  }
+
+  /** An activation function, element by element. */
+  public Node activate(Activation activation) {
+    return graph.add(new ActivationOperation(activation), width, this);
+  }
+
+  /** {@link Activation#RELU}. */
+  public Node relu() {
+    return activate(Activation.RELU);
+  }
+
+  /** {@link Activation#TANH}. */
+  public Node tanh() {
+    return activate(Activation.TANH);
+  }
+
+  /** Element by element sum. */
+  public Node plus(Node other) {
+    return graph.add(
+        new ArithmeticOperation(ArithmeticOperation.Kind.ADD), same(other), this, other);
+  }
+
+  /** Element by element difference. */
+  public Node minus(Node other) {
+    return graph.add(
+        new ArithmeticOperation(ArithmeticOperation.Kind.SUBTRACT), same(other), this, other);
+  }
+
+  /** Element by element product. */
+  public Node times(Node other) {
+    return graph.add(
+        new ArithmeticOperation(ArithmeticOperation.Kind.MULTIPLY), same(other), this, other);
+  }
+
+  /** Element by element square. */
+  public Node square() {
+    return times(this);
+  }
+
+  /** Every element plus a constant. */
+  public Node plus(float term) {
+    return graph.add(new AddConstantOperation(term), width, this);
+  }
+
+  /** Every element times a constant. */
+  public Node times(float factor) {
+    return graph.add(new ScaleOperation(run -> factor), width, this);
+  }
+
+  /** Every element times a number that can be set before each run. */
+  public Node times(Scalar factor) {
+    int at = factor.index();
+    return graph.add(new ScaleOperation(run -> run.scalars[at]), width, this);
+  }
+
+  /** {@code e^x}, element by element. */
+  public Node exp() {
+    return graph.add(new ExpOperation(), width, this);
+  }
+
+  /** The larger of each element and a constant; the gradient is 0 at and below it. */
+  public Node atLeast(float floor) {
+    return graph.add(new AtLeastOperation(floor), width, this);
+  }
+
+  /** Sum of the columns, width 1. */
+  public Node sumColumns() {
+    return graph.add(new SumColumnsOperation(), 1, this);
+  }
+
+  /** A node of width 1 repeated to {@code columns} columns. */
+  public Node repeatColumns(int columns) {
+    require(width == 1, "only a node of width 1 can be repeated, this has " + width);
+    return graph.add(new RepeatColumnsOperation(), columns, this);
+  }
+
+  /**
+   * Mean over the rows of the batch, the same in every row. Couples the rows, so it ends a phase of
+   * the computation.
+   */
+  public Node batchMean() {
+    return graph.add(new BatchMeanOperation(), width, this);
+  }
+
+  /** Each row shifted and scaled to mean 0 and variance 1 (Ba et al. 2016, equation 3). */
+  public Node normalizeRow() {
+    return graph.add(new NormalizeRowOperation(), width, this);
+  }
+
+  /** Every row times a vector parameter, element by element. */
+  public Node timesVector(Parameter vector) {
+    return times(fitting(vector));
+  }
+
+  /** Every row plus a vector parameter. */
+  public Node plusVector(Parameter vector) {
+    return plus(fitting(vector));
+  }
+
+  /**
+   * Dropout (Srivastava et al. 2014) in training programs: each element is 0 with the given
+   * probability, the others grow by {@code 1 / (1 - probability)}. Forward programs pass rows
+   * through unchanged.
+   *
+   * @param probability at least 0 and below 1
+   */
+  public Node dropout(float probability) {
+    require(
+        probability >= 0 && probability < 1,
+        "dropout probability must be at least 0 and below 1, got " + probability);
+    return graph.add(new DropoutOperation(probability, graph.nextRandomNode()), width, this);
+  }
+
+  /**
+   * A reparameterised sample {@code mean + e^(logVar/2) * noise} from N(mean, e^logVar), where this
+   * node is the mean (Kingma and Welling 2014, section 2.4).
+   */
+  public Node sampleGaussian(Node logVar) {
+    return graph.add(new SampleOperation(graph.nextRandomNode()), same(logVar), this, logVar);
+  }
+
+  /**
+   * KL divergence of N(mean, e^logVar) from N(0, 1) by dimension in nats, where this node is the
+   * mean.
+   */
+  public Node klToStandardNormal(Node logVar) {
+    return graph.add(new KlOperation(), same(logVar), this, logVar);
+  }
+
+  /** Log-probability of {@code x} in [0, 1] under Bernoullis with these logits, width 1, nats. */
+  public Node bernoulliLogProb(Node x) {
+    return graph.add(new BernoulliOperation(), 1, this, same(x) > 0 ? x : null);
+  }
+
+  /**
+   * Log-density of {@code x} under N(mean, e^logVar), summed over the columns, width 1, nats; this
+   * node is the mean.
+   */
+  public Node gaussianLogProb(Node logVar, Node x) {
+    require(same(logVar) == same(x), "widths must agree");
+    return graph.add(new GaussianOperation(), 1, this, logVar, x);
+  }
+
+  /**
+   * Log-density of {@code x} under N(mean, variance) with a fixed variance, summed over the
+   * columns, width 1, nats; this node is the mean.
+   */
+  public Node gaussianLogProb(float variance, Node x) {
+    require(
+        variance > 0 && variance < Float.POSITIVE_INFINITY,
+        "variance must be finite and above 0, got " + variance);
+    same(x);
+    return graph.add(new FixedGaussianOperation(variance), 1, this, x);
+  }
+
+  /**
+   * Log-probability of whole numbers {@code x} from 0 to {@code levels - 1} under categoricals,
+   * summed over the columns of x, width 1, nats; this node holds {@code levels} logits for each
+   * column of x, side by side.
+   */
+  public Node categoricalLogProb(Node x, int levels) {
+    require(levels >= 2, "levels must be at least 2, got " + levels);
+    require(
+        width == (long) x.width() * levels,
+        x.width() + " columns of " + levels + " levels need as many logits, got " + width);
+    return graph.add(new CategoricalOperation(levels), 1, this, x);
+  }
+
+  private Node fitting(Parameter vector) {
+    require(
+        !vector.isMatrix() && vector.outputs() == width,
+        vector + " does not fit rows of width " + width);
+    return graph.repeat(vector);
+  }
+
+  private int same(Node other) {
+    require(other.width == width, "widths must agree, got " + width + " and " + other.width);
+    return width;
+  }
+
+  int index() {
+    return index;
+  }
+
+  Operation operation() {
+    return operation;
+  }
+
+  List<Node> inputs() {
+    return inputs;
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.engine.graph;
+
+import java.util.List;
+
+/**
+ * How a node is computed from its inputs and how gradients flow back. An operation is immutable and
+ * knows no buffers; the plan gives them when a program is compiled.
+ */
+abstract sealed class Operation
+    permits ActivationOperation,
+        AddConstantOperation,
+        ArithmeticOperation,
+        AtLeastOperation,
+        BatchMeanOperation,
+        BernoulliOperation,
+        CategoricalOperation,
+        DenseOperation,
+        DropoutOperation,
+        ExpOperation,
+        FixedGaussianOperation,
+        GaussianOperation,
+        InputOperation,
+        KlOperation,
+        NormalizeRowOperation,
+        RepeatColumnsOperation,
+        RepeatRowsOperation,
+        SampleOperation,
+        ScaleOperation,
+        SumColumnsOperation {
+
+  /** Computes rows of the node. */
+  abstract Step forward(NodePlan plan);
+
+  /**
+   * Computes rows of the gradients by those inputs that {@link NodePlan#gradientTo} gives a buffer
+   * for, overwriting it, and reports gradients by parameters to the plan.
+   */
+  abstract Step backward(NodePlan plan);
+
+  /** Parameters in use. */
+  List<Parameter> parameters() {
+    return List.of();
+  }
+
+  /** True if {@link #backward} reads the value of input {@code i}. */
+  boolean backwardReadsInput(int i) {
+    return false;
+  }
+
+  /** True if {@link #backward} reads the node's own value. */
+  boolean backwardReadsOutput() {
+    return false;
+  }
+
+  /** True if the node's gradient must live until the parameters are updated. */
+  boolean parameterReadsGradient() {
+    return false;
+  }
+
+  /** True if input {@code i} must live until the parameters are updated. */
+  boolean parameterReadsInput(int i) {
+    return false;
+  }
+
+  /** True if a row depends on other rows; the steps then run once for all rows. */
+  boolean couplesRows() {
+    return false;
+  }
+
+  /** True if gradients do not flow to input {@code i} whatever it depends on. */
+  boolean blocksGradient(int i) {
+    return false;
+  }
+
+  /** Widths of the buffers that forward keeps for backward, beside inputs and output. */
+  int[] savedWidths(Node node) {
+    return NONE;
+  }
+
+  /** Multiply-adds of a row, forward, for the choice of running on one thread or many. */
+  long work(Node node) {
+    return node.width();
+  }
+
+  private static final int[] NONE = {};
+}

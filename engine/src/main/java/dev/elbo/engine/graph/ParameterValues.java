@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.engine.graph;
+
+import static dev.elbo.engine.kernel.Layout.padded;
+
+import dev.elbo.engine.kernel.Layout;
+import java.util.List;
+
+/**
+ * The numbers of a graph's parameters, kept in the layout of the kernels. Also holds anything with
+ * one number for each weight, such as gradients or an optimizer's moments.
+ */
+public final class ParameterValues {
+  private final List<Parameter> parameters;
+  private final float[][] storage;
+
+  private ParameterValues(List<Parameter> parameters) {
+    this.parameters = parameters;
+    storage = new float[parameters.size()][];
+    for (Parameter parameter : parameters) {
+      storage[parameter.index()] = new float[storageLength(parameter)];
+    }
+  }
+
+  /** All 0. */
+  public static ParameterValues zeros(Graph graph) {
+    return new ParameterValues(graph.parameters());
+  }
+
+  /** First values by each parameter's initializer; the same seed gives the same values. */
+  public static ParameterValues initial(Graph graph, long seed) {
+    ParameterValues values = zeros(graph);
+    for (Parameter parameter : values.parameters) {
+      float[] rowMajor = new float[parameter.size()];
+      parameter
+          .initializer()
+          .fill(rowMajor, parameter.fanIn(), parameter.outputs(), seed, parameter.index());
+      values.set(parameter, rowMajor);
+    }
+    return values;
+  }
+
+  private static int storageLength(Parameter parameter) {
+    return parameter.isMatrix()
+        ? Layout.panelLength(parameter.inputs(), parameter.outputs())
+        : padded(parameter.outputs());
+  }
+
+  /** The parameters, in the order of their definition. */
+  public List<Parameter> parameters() {
+    return parameters;
+  }
+
+  /** A copy of one parameter's values, row-major in its {@link Parameter#shape}. */
+  public float[] get(Parameter parameter) {
+    float[] from = storage(parameter);
+    float[] to = new float[parameter.size()];
+    if (!parameter.isMatrix()) {
+      System.arraycopy(from, 0, to, 0, to.length);
+      return to;
+    }
+    int inputs = parameter.inputs();
+    for (int output = 0; output < parameter.outputs(); output++) {
+      for (int input = 0; input < inputs; input++) {
+        to[output * inputs + input] = from[Layout.panelIndex(inputs, input, output)];
+      }
+    }
+    return to;
+  }
+
+  /**
+   * Sets one parameter's values.
+   *
+   * @param rowMajor values, row-major in its {@link Parameter#shape}
+   * @throws IllegalArgumentException if there are more or fewer
+   */
+  public void set(Parameter parameter, float[] rowMajor) {
+    if (rowMajor.length != parameter.size()) {
+      throw new IllegalArgumentException(
+          parameter + " has " + parameter.size() + " values, got " + rowMajor.length);
+    }
+    float[] to = storage(parameter);
+    if (!parameter.isMatrix()) {
+      System.arraycopy(rowMajor, 0, to, 0, rowMajor.length);
+      return;
+    }
+    int inputs = parameter.inputs();
+    for (int output = 0; output < parameter.outputs(); output++) {
+      for (int input = 0; input < inputs; input++) {
+        to[Layout.panelIndex(inputs, input, output)] = rowMajor[output * inputs + input];
+      }
+    }
+  }
+
+  /** An independent copy. */
+  public ParameterValues copy() {
+    ParameterValues copy = new ParameterValues(parameters);
+    copy.setAll(this);
+    return copy;
+  }
+
+  /** Takes over all values of another of the same graph. */
+  public void setAll(ParameterValues other) {
+    for (int i = 0; i < storage.length; i++) {
+      System.arraycopy(other.storage[i], 0, storage[i], 0, storage[i].length);
+    }
+  }
+
+  /** True if no value is NaN or infinite. */
+  public boolean allFinite() {
+    for (float[] values : storage) {
+      for (float value : values) {
+        if (!Float.isFinite(value)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Live storage in the kernels' layout. */
+  float[] storage(Parameter parameter) {
+    return storage[parameter.index()];
+  }
+}

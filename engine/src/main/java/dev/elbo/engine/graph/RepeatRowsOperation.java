@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.engine.graph;
+
+import java.util.List;
+
+/** A vector parameter as the same row for every sample. */
+final class RepeatRowsOperation extends Operation {
+  private final Parameter vector;
+
+  RepeatRowsOperation(Parameter vector) {
+    this.vector = vector;
+  }
+
+  @Override
+  Step forward(NodePlan plan) {
+    float[] values = plan.values(vector);
+    Buffer c = plan.output();
+    return (run, from, to) -> {
+      for (int row = from; row < to; row++) {
+        System.arraycopy(values, 0, c.data, c.at(row), c.width);
+      }
+    };
+  }
+
+  @Override
+  Step backward(NodePlan plan) {
+    plan.vectorGradient(vector, plan.gradient());
+    return null;
+  }
+
+  @Override
+  List<Parameter> parameters() {
+    return List.of(vector);
+  }
+
+  @Override
+  boolean parameterReadsGradient() {
+    return true;
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.engine.graph;
+
+import dev.elbo.engine.parallel.WorkerPool;
+import java.util.List;
+
+/** Runs the stages of a plan: blocks of rows on all threads, coupled steps on one. */
+final class RowExecutor {
+  /**
+   * Multiply-adds below which waking another thread costs more than it saves; measured as
+   * "crossover" in bench/RESULTS.md.
+   */
+  static final long PARALLEL_WORK = 1_500_000;
+
+  /** Whole register tiles; also keeps blocks of different threads off one cache line. */
+  private static final int ROW_TILE = 8;
+
+  private final WorkerPool pool;
+  private final List<ProgramPlan.Stage> stages;
+  private final WorkerPool.Job[] jobs;
+  private final long workPerRow;
+  private Run run;
+  private int blockRows;
+
+  RowExecutor(WorkerPool pool, ProgramPlan plan) {
+    this.pool = pool;
+    this.stages = plan.stages();
+    this.workPerRow = plan.workPerRow();
+    jobs = new WorkerPool.Job[stages.size()];
+    for (int i = 0; i < jobs.length; i++) {
+      Step[] steps = stages.get(i).steps().toArray(new Step[0]);
+      jobs[i] = (piece, worker) -> runBlock(steps, piece);
+    }
+  }
+
+  /** True if this many rows are worth more than one thread. */
+  boolean parallel(int rows) {
+    return pool.size() > 1 && rows * workPerRow >= PARALLEL_WORK;
+  }
+
+  void execute(Run run) {
+    this.run = run;
+    int rows = run.rows;
+    for (int i = 0; i < jobs.length; i++) {
+      boolean whole = stages.get(i).couplesRows() || !parallel(rows);
+      blockRows = whole ? rows : blockRows(rows);
+      pool.run((rows + blockRows - 1) / blockRows, jobs[i]);
+    }
+  }
+
+  /** Two blocks a thread, so that a thread which is held up costs half a share, not a whole. */
+  private int blockRows(int rows) {
+    int blocks = 2 * pool.size();
+    int size = (rows + blocks - 1) / blocks;
+    return (size + ROW_TILE - 1) / ROW_TILE * ROW_TILE;
+  }
+
+  private void runBlock(Step[] steps, int piece) {
+    int from = piece * blockRows;
+    int to = Math.min(run.rows, from + blockRows);
+    for (Step step : steps) {
+      step.run(run, from, to);
+    }
+  }
+}

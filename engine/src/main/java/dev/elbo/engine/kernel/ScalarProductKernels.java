@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.engine.kernel;
+
+import static dev.elbo.engine.kernel.Layout.PANEL;
+
+/** Products by the definition, with inner loops over columns that the JIT compiler vectorises. */
+final class ScalarProductKernels implements ProductKernels {
+  @Override
+  public void multiplyAdd(
+      float[] x,
+      int xOffset,
+      int xStride,
+      float[] w,
+      float[] y,
+      int yOffset,
+      int yStride,
+      int rows,
+      int k,
+      int n) {
+    for (int column = 0; column < n; column += PANEL) {
+      int width = Math.min(PANEL, Layout.padded(n) - column);
+      int panel = column * k;
+      for (int r = 0; r < rows; r++) {
+        int xRow = xOffset + r * xStride;
+        int yRow = yOffset + r * yStride + column;
+        for (int i = 0; i < k; i++) {
+          float xi = x[xRow + i];
+          int wRow = panel + i * PANEL;
+          for (int j = 0; j < width; j++) {
+            y[yRow + j] = Math.fma(xi, w[wRow + j], y[yRow + j]);
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public void weightGradient(
+      float[] x,
+      int xOffset,
+      int xStride,
+      float[] dy,
+      int dyOffset,
+      int dyStride,
+      int rows,
+      int count,
+      int columns,
+      float[] g,
+      int gOffset) {
+    int width = Layout.padded(columns);
+    for (int r = 0; r < rows; r++) {
+      int xRow = xOffset + r * xStride;
+      int dyRow = dyOffset + r * dyStride;
+      for (int i = 0; i < count; i++) {
+        float xi = x[xRow + i];
+        int gRow = gOffset + i * PANEL;
+        for (int j = 0; j < width; j++) {
+          g[gRow + j] = Math.fma(xi, dy[dyRow + j], g[gRow + j]);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void transposeBlock(
+      float[] from, int fromOffset, int rows, int columns, float[] to, int toOffset) {
+    for (int j = 0; j < columns; j++) {
+      for (int i = 0; i < rows; i++) {
+        to[toOffset + j * PANEL + i] = from[fromOffset + i * PANEL + j];
+      }
+    }
+  }
+}

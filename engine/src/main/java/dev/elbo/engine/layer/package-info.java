@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Layers made of several nodes. Start at {@link DenseBlock}. */
+package dev.elbo.engine.layer;

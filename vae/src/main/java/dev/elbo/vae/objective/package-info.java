@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What training maximises. Start at {@link dev.elbo.vae.objective.ElboObjective}. */
+package dev.elbo.vae.objective;
