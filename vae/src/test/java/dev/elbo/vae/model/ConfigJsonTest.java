@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.vae.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.elbo.engine.kernel.Activation;
+import dev.elbo.vae.likelihood.BernoulliLikelihood;
+import dev.elbo.vae.likelihood.CategoricalLikelihood;
+import dev.elbo.vae.likelihood.GaussianLikelihood;
+import dev.elbo.vae.likelihood.Likelihood;
+import dev.elbo.vae.modelfile.Json;
+import dev.elbo.vae.modelfile.JsonCursor;
+import dev.elbo.vae.modelfile.JsonException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ConfigJsonTest {
+  private static final String TEXT =
+      "{\"network\":\"mlp\",\"latent\":3,\"hidden\":[5,4],\"activation\":\"relu\","
+          + "\"normalize\":false,\"residual\":false,\"dropout\":0.0,"
+          + "\"prior\":\"standard-normal\",\"likelihood\":{\"name\":\"bernoulli\"}}";
+
+  static List<VaeConfig> configs() {
+    List<Likelihood> likelihoods =
+        List.of(
+            new BernoulliLikelihood(),
+            new CategoricalLikelihood(17),
+            new GaussianLikelihood(new GaussianLikelihood.Fixed(0.1f)),
+            new GaussianLikelihood(new GaussianLikelihood.Shared()),
+            GaussianLikelihood.perColumn());
+    List<VaeConfig> configs = new ArrayList<>();
+    for (Likelihood likelihood : likelihoods) {
+      for (Activation activation : Activation.values()) {
+        int number = configs.size();
+        configs.add(
+            new VaeConfig(
+                1 + number,
+                number % 3 == 0 ? List.of() : List.of(8 + number, 3),
+                activation,
+                number % 2 == 0,
+                number % 4 < 2,
+                number / 100f,
+                likelihood));
+      }
+    }
+    return configs;
+  }
+
+  @ParameterizedTest
+  @MethodSource("configs")
+  void everyConfigReadsBack(VaeConfig config) {
+    String text = Json.write(ConfigJson.write(config));
+    assertThat(ConfigJson.read(JsonCursor.of(Json.parse(text)))).isEqualTo(config);
+  }
+
+  /** Names in files never change: this text must be readable for ever. */
+  @Test
+  void namesAreAsTheyWere() {
+    VaeConfig config =
+        new VaeConfig(
+            3, List.of(5, 4), Activation.RELU, false, false, 0f, new BernoulliLikelihood());
+    assertThat(Json.write(ConfigJson.write(config))).isEqualTo(TEXT);
+    assertThat(ConfigJson.read(JsonCursor.of(Json.parse(TEXT)))).isEqualTo(config);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      value = {
+        "\"mlp\"|\"conv\"|/network must be mlp, got \"conv\"",
+        "\"standard-normal\"|\"flow\"|/prior must be standard-normal, got \"flow\"",
+        "\"bernoulli\"|\"poisson\"|/likelihood/name must be bernoulli, gaussian or categorical,"
+            + " got \"poisson\"",
+        "{\"name\":\"bernoulli\"}|{\"name\":\"gaussian\"}|/likelihood/variance is missing",
+        "{\"name\":\"bernoulli\"}|{\"name\":\"gaussian\",\"variance\":\"row\"}"
+            + "|/likelihood/variance must be fixed, shared or per-column, got \"row\"",
+        "{\"name\":\"bernoulli\"}|{\"name\":\"gaussian\",\"variance\":\"fixed\"}"
+            + "|/likelihood/value is missing",
+        "{\"name\":\"bernoulli\"}|{\"name\":\"categorical\"}|/likelihood/levels is missing",
+        "\"latent\":3|\"latent\":\"3\"|/latent must be a whole number, got \"3\"",
+        "\"latent\":3|\"latent\":2.5|/latent must be a whole number, got 2.5",
+        "\"latent\":3|\"width\":3|/latent is missing",
+        "[5,4]|5|/hidden must be a list, got 5",
+        "[5,4]|[5,null]|/hidden/1 must be a whole number, got null",
+        "\"normalize\":false|\"normalize\":0|/normalize must be true or false, got 0"
+      })
+  void wrongMembersAreNamed(String found, String replacement, String message) {
+    JsonCursor json = JsonCursor.of(Json.parse(TEXT.replace(found, replacement)));
+    assertThatThrownBy(() -> ConfigJson.read(json))
+        .isInstanceOf(JsonException.class)
+        .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      value = {
+        "\"latent\":3|\"latent\":0|latent must be from 1 to 65536, got 0",
+        "[5,4]|[5,-4]|hidden widths must be from 1 to 65536, got -4",
+        "\"dropout\":0.0|\"dropout\":1|dropout must be at least 0 and below 1, got 1.0",
+        "\"relu\"|\"gelu\"|activation must be one of relu, leaky-relu, elu, silu, tanh, sigmoid,"
+            + " softplus, got gelu",
+        "{\"name\":\"bernoulli\"}|{\"name\":\"categorical\",\"levels\":1}"
+            + "|levels must be from 2 to 65536, got 1"
+      })
+  void valuesOutOfRangeAreNamed(String found, String replacement, String message) {
+    JsonCursor json = JsonCursor.of(Json.parse(TEXT.replace(found, replacement)));
+    assertThatThrownBy(() -> ConfigJson.read(json))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+}
