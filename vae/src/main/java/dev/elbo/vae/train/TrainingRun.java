@@ -132,14 +132,17 @@ final class TrainingRun {
       long start = System.nanoTime();
       order = Permutation.of(training.seed(), epoch, data.rows());
       if (stepInEpoch == 0) {
-        guard.remember();
+        guard.remember(epoch);
         totals.clear();
       }
       Optional<Outcome> end = steps();
       if (end.isPresent()) {
         return finish(end.get());
       }
-      endEpoch((System.nanoTime() - start) / 1e9);
+      end = endEpoch((System.nanoTime() - start) / 1e9);
+      if (end.isPresent()) {
+        return finish(end.get());
+      }
       if (stopsEarly()) {
         return finish(Outcome.STOPPED_EARLY);
       }
@@ -152,8 +155,8 @@ final class TrainingRun {
     for (var parameter : values.parameters()) {
       parameters += parameter.size();
     }
-    // Weights, two moments, the guard's copy of the three, the best weights.
-    long memory = 7 * 4 * parameters + 4L * data.rows();
+    // Weights, two moments, the guard's two copies, the best weights.
+    long memory = 6 * 4 * parameters + 4L * data.rows();
     listener.on(
         new TrainEvent.Started(data.rows(), stepsPerEpoch, training.epochs(), parameters, memory));
   }
@@ -210,13 +213,17 @@ final class TrainingRun {
     return Optional.of(Outcome.DIVERGED);
   }
 
-  private void endEpoch(double seconds) {
+  private Optional<Outcome> endEpoch(double seconds) {
     long lastStep = optimizer.step() - 1;
     OptionalDouble loss =
         validation.isPresent()
             ? OptionalDouble.of(
                 validation.get().of(training.objective().beta(), training.seed()) - logJacobian)
             : OptionalDouble.empty();
+    Optional<String> problem = guard.checkEnd(loss, epoch + 1, lastStep + 1);
+    if (problem.isPresent()) {
+      return diverged(problem.get());
+    }
     EpochReport report =
         new EpochReport(
             epoch + 1,
@@ -237,6 +244,7 @@ final class TrainingRun {
     listener.on(new TrainEvent.EpochEnded(report));
     warnOfCollapse(report);
     saveCheckpoint(epoch == training.epochs() || stopsEarly());
+    return Optional.empty();
   }
 
   private int warmupEnd() {

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 
 /** Few rows and a large network: the validation figure gets worse soon. */
 class EarlyStoppingTest {
-  private static final Dataset DATA = Sets.digits(60);
-  private static final Dataset VALIDATION = Sets.digits(60, 200);
-  private static final VaeConfig CONFIG = Sets.digitsConfig().withHidden(64).withLatent(8);
+  private static final Dataset DATA = Sets.cells(40);
+  private static final Dataset VALIDATION = Sets.part(Sets.cells(400), 40, 200);
+  private static final VaeConfig CONFIG = Sets.cellsConfig().withHidden(64).withDropout(0);
   private static final TrainConfig TRAINING =
       TrainConfig.DEFAULT
           .withEpochs(80)
-          .withBatch(20)
-          .withLearningRate(new LearningRate.Constant(5e-3));
+          .withBatch(10)
+          .withLearningRate(new LearningRate.Constant(1e-2));
 
   private static TrainResult train(TrainConfig training, boolean validated) {
     VaeTrainer trainer = VaeTrainer.of(CONFIG, training);
