@@ -27,6 +27,12 @@ import java.util.function.BooleanSupplier;
 
 /** One run of training: its state and the loop over epochs and steps. */
 final class TrainingRun {
+  /**
+   * Steps after which a latent dimension should be active: on the bundled digits and table the
+   * first are after 20 to 45, and none is for the first few epochs of small data.
+   */
+  private static final int STEPS_TO_WAKE = 200;
+
   private final VaeConfig config;
   private final TrainConfig training;
   private final Dataset data;
@@ -252,7 +258,8 @@ final class TrainingRun {
   }
 
   private void warnOfCollapse(EpochReport report) {
-    boolean ended = report.epoch() >= Math.max(3, warmupEnd());
+    boolean ended =
+        report.epoch() >= Math.max(3, warmupEnd()) && optimizer.step() >= STEPS_TO_WAKE;
     if (ended && report.activeUnits() == 0 && !collapseTold) {
       collapseTold = true;
       listener.on(
