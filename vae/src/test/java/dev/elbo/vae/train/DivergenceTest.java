@@ -10,7 +10,6 @@ import dev.elbo.vae.fixture.Bits;
 import dev.elbo.vae.fixture.Sets;
 import dev.elbo.vae.likelihood.GaussianLikelihood;
 import dev.elbo.vae.model.VaeConfig;
-import dev.elbo.vae.objective.ElboObjective;
 import dev.elbo.vae.train.TrainResult.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -120,43 +119,5 @@ class DivergenceTest {
   void ordinaryRunsDoNotDiverge() {
     TrainResult result = train(VaeTrainer.of(CONFIG, training(50, 5, 1e-3)));
     assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
-  }
-
-  @Test
-  void collapseIsNamedOnce() {
-    List<TrainEvent> events = new ArrayList<>();
-    VaeTrainer trainer =
-        VaeTrainer.of(
-                Sets.digitsConfig(),
-                TrainConfig.DEFAULT
-                    .withEpochs(8)
-                    .withObjective(ElboObjective.PLAIN.withBeta(1000)))
-            .withListener(events::add);
-    try (Engine engine = Engine.create(1)) {
-      trainer.train(Sets.digits(600), engine);
-    }
-    assertThat(events)
-        .filteredOn(event -> event instanceof TrainEvent.Warned)
-        .containsExactly(
-            new TrainEvent.Warned(
-                "posterior collapse: none of 4 latent dimensions is active, the decoder ignores the"
-                    + " code; use a KL warm-up (--warmup), free bits (--free-bits) or a smaller"
-                    + " --beta"));
-  }
-
-  @Test
-  void ordinaryRunsHaveNoWarning() {
-    List<TrainEvent> events = new ArrayList<>();
-    VaeTrainer trainer =
-        VaeTrainer.of(
-                Sets.digitsConfig(),
-                TrainConfig.DEFAULT
-                    .withEpochs(8)
-                    .withObjective(ElboObjective.PLAIN.withWarmupEpochs(4)))
-            .withListener(events::add);
-    try (Engine engine = Engine.create(1)) {
-      trainer.train(Sets.digits(600), engine);
-    }
-    assertThat(events).noneMatch(event -> event instanceof TrainEvent.Warned);
   }
 }
