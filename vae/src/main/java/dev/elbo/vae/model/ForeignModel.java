@@ -63,13 +63,18 @@ final class ForeignModel {
           new VaeConfig(
               mean[0], hidden, Activation.RELU, false, false, 0f, new BernoulliLikelihood());
       VaeNetwork network = new VaeNetwork(config, columns);
-      ParameterValues values = ParameterValues.zeros(network.graph());
       List<String> encoderNames = List.copyOf(encoder.values());
       List<String> decoderNames = List.copyOf(decoder.values());
+      // All shapes first: memory is taken for nothing that the file does not hold.
+      for (Parameter parameter : network.graph().parameters()) {
+        file.require(fileName(parameter.name(), encoderNames, decoderNames), parameter.shape());
+      }
+      ParameterValues values = ParameterValues.zeros(network.graph());
       for (Parameter parameter : values.parameters()) {
         String name = fileName(parameter.name(), encoderNames, decoderNames);
         values.set(parameter, file.require(name, parameter.shape()).toFloats());
       }
+      VaeModelFile.requireFinite(path, values);
       DataSchema schema = new DataSchema(RowShape.flat(columns), List.of(), InputScaling.NONE);
       Provenance provenance = Provenance.UNKNOWN.withFact("source", "tensors without description");
       return VaeModel.of(config, schema, network, values, provenance);

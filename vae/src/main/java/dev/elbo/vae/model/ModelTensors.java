@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.vae.model;
 
+import dev.elbo.engine.graph.Graph;
 import dev.elbo.engine.graph.Parameter;
 import dev.elbo.engine.graph.ParameterValues;
 import dev.elbo.vae.modelfile.Tensor;
@@ -19,6 +20,18 @@ public final class ModelTensors {
       tensors.add(Tensor.of(prefix + parameter.name(), values.get(parameter), parameter.shape()));
     }
     return tensors;
+  }
+
+  /**
+   * Checks that a file has all parameters of a graph, before memory is taken for them: a damaged
+   * description may ask for any amount.
+   *
+   * @throws dev.elbo.vae.modelfile.ModelFileException if one is missing or has another shape
+   */
+  static void require(TensorFile file, Graph graph) {
+    for (Parameter parameter : graph.parameters()) {
+      file.require(parameter.name(), parameter.shape());
+    }
   }
 
   /**

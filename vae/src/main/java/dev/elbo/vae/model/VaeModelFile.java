@@ -40,7 +40,11 @@ final class VaeModelFile {
   }
 
   static VaeModel read(Path path) {
-    TensorFile file = TensorFile.read(path);
+    return read(path, TensorFile.read(path));
+  }
+
+  /** A file already in memory; the path is what messages call it. */
+  static VaeModel read(Path path, TensorFile file) {
     String text = file.metadata().get(KEY);
     if (text == null) {
       return ForeignModel.read(path, file);
@@ -84,15 +88,20 @@ final class VaeModelFile {
       Path path, TensorFile file, VaeConfig config, DataSchema schema, Provenance provenance) {
     try {
       VaeNetwork network = new VaeNetwork(config, schema.columns());
+      ModelTensors.require(file, network.graph());
       ParameterValues values = ParameterValues.zeros(network.graph());
       ModelTensors.read(file, "", values);
-      if (!values.allFinite()) {
-        throw new ModelFileException(
-            path + ": the weights hold NaN or infinite values; train the model again");
-      }
+      requireFinite(path, values);
       return VaeModel.of(config, schema, network, values, provenance);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ModelFileException(path + ": " + e.getMessage(), e);
+    }
+  }
+
+  static void requireFinite(Path path, ParameterValues values) {
+    if (!values.allFinite()) {
+      throw new ModelFileException(
+          path + ": the weights hold NaN or infinite values; train the model again");
     }
   }
 }
