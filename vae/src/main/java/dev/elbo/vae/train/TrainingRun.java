@@ -261,8 +261,7 @@ final class TrainingRun {
   }
 
   private void warnOfCollapse(EpochReport report) {
-    boolean ended =
-        report.epoch() >= Math.max(3, warmupEnd()) && optimizer.step() >= STEPS_TO_WAKE;
+    boolean ended = report.epoch() >= Math.max(3, warmupEnd()) && optimizer.step() >= STEPS_TO_WAKE;
     if (ended && report.activeUnits() == 0 && !collapseTold) {
       collapseTold = true;
       listener.on(

@@ -94,8 +94,7 @@ class EvaluatorTest {
     assertThat(evaluation.columns()).isEqualTo(64);
     assertThat(evaluation.kl()).isCloseTo(java.util.Arrays.stream(kl).sum(), within(1e-5));
     assertThat(evaluation.activeUnits()).isEqualTo(active);
-    assertThat(evaluation.negativeElbo())
-        .isEqualTo(evaluation.kl() - evaluation.reconstruction());
+    assertThat(evaluation.negativeElbo()).isEqualTo(evaluation.kl() - evaluation.reconstruction());
     assertThat(evaluation.bitsPerDim())
         .isCloseTo(evaluation.negativeElbo() / 64 / Math.log(2), within(1e-12));
     assertThat(evaluation.nll()).isEmpty();
@@ -211,8 +210,7 @@ class EvaluatorTest {
     double change = 6 * Math.log(10);
     assertThat(after.nll().getAsDouble() - before.nll().getAsDouble())
         .isCloseTo(change, within(1e-3));
-    assertThat(before.reconstruction() - after.reconstruction())
-        .isCloseTo(change, within(1e-3));
+    assertThat(before.reconstruction() - after.reconstruction()).isCloseTo(change, within(1e-3));
     assertThat(after.kl()).isCloseTo(before.kl(), within(1e-3));
   }
 
@@ -299,8 +297,7 @@ class EvaluatorTest {
     VaeModel zeros =
         VaeModel.of(
             config,
-            DataSchema.of(
-                Sets.digits(1), InputScaling.of(new float[] {0}, new float[] {1 / 16f})),
+            DataSchema.of(Sets.digits(1), InputScaling.of(new float[] {0}, new float[] {1 / 16f})),
             network,
             ParameterValues.zeros(network.graph()),
             Provenance.UNKNOWN);

@@ -121,7 +121,8 @@ abstract class LikelihoodContract {
             new LikelihoodProgram(likelihood(), columns, own).parameters(outputs), actual, columns);
     for (int i = 0; i < columns; i++) {
       double expected = mean(outputsOf(outputs, i, columns), ownOf(own, i));
-      assertThat(actual[i]).isCloseTo((float) expected, within((float) (1e-6 + 1e-6 * Math.abs(expected))));
+      assertThat(actual[i])
+          .isCloseTo((float) expected, within((float) (1e-6 + 1e-6 * Math.abs(expected))));
     }
   }
 
@@ -133,8 +134,7 @@ abstract class LikelihoodContract {
     int count = 20_000;
     float[] outputs = normals(random, outputs(columns), 1);
     float[] own = normals(random, ownLength(columns), 1);
-    float[][] parameters =
-        new LikelihoodProgram(likelihood(), columns, own).parameters(outputs);
+    float[][] parameters = new LikelihoodProgram(likelihood(), columns, own).parameters(outputs);
     double[] sum = new double[columns];
     double[] squares = new double[columns];
     double[] fourths = new double[columns];
@@ -156,7 +156,9 @@ abstract class LikelihoodContract {
       assertThat(sum[i] / count)
           .as("mean of column %d", i)
           .isCloseTo(0, within(5 * Math.sqrt(variance / count)));
-      assertThat(second).as("variance of column %d", i).isCloseTo(variance, within(5 * secondError));
+      assertThat(second)
+          .as("variance of column %d", i)
+          .isCloseTo(variance, within(5 * secondError));
     }
   }
 

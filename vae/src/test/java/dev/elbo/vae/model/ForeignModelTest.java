@@ -76,8 +76,7 @@ class ForeignModelTest {
     assertThat(Bits.digest(model.reconstruct(DATA)))
         .isEqualTo(Bits.digest(MODEL.reconstruct(DATA)));
     assertThat(Bits.digest(model.generate(9, 1))).isEqualTo(Bits.digest(MODEL.generate(9, 1)));
-    assertThat(model.provenance().facts())
-        .containsEntry("source", "tensors without description");
+    assertThat(model.provenance().facts()).containsEntry("source", "tensors without description");
   }
 
   /** Byte by byte after the format's description, without this project's writer. */
@@ -125,8 +124,7 @@ class ForeignModelTest {
     VaeModel linear = Models.untrained(MODEL.config().withHidden(), DATA, 2);
     List<Tensor> tensors = new ArrayList<>();
     for (Parameter parameter : linear.values().parameters()) {
-      tensors.add(
-          Tensor.of(parameter.name(), linear.values().get(parameter), parameter.shape()));
+      tensors.add(Tensor.of(parameter.name(), linear.values().get(parameter), parameter.shape()));
     }
     write(tensors);
     assertThat(Bits.of(VaeModel.load(file()))).isEqualTo(Bits.of(linear));

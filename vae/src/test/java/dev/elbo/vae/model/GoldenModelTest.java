@@ -28,8 +28,7 @@ class GoldenModelTest {
   @ValueSource(strings = {"0.1.0"})
   void modelOfAnEarlierReleaseGivesTheSameBits(String version) throws Exception {
     VaeModel model = VaeModel.load(resource("golden-" + version + ".safetensors"));
-    TensorFile expected =
-        TensorFile.read(resource("golden-" + version + "-outputs.safetensors"));
+    TensorFile expected = TensorFile.read(resource("golden-" + version + "-outputs.safetensors"));
     assertThat(GoldenModel.outputs(model)).isEqualTo(expected.tensors());
     assertThat(model.config()).isEqualTo(Sets.digitsConfig().withHidden(12).withLatent(3));
     assertThat(model.provenance().facts()).containsEntry("data", "digits");

@@ -23,7 +23,12 @@ class ElboObjectiveTest {
   @ParameterizedTest
   @CsvSource({
     // step, expected weight: beta 2 over 3 epochs of 4 steps
-    "0, 0.16666667", "5, 1.0", "10, 1.8333334", "11, 2", "12, 2", "1000000, 2"
+    "0, 0.16666667",
+    "5, 1.0",
+    "10, 1.8333334",
+    "11, 2",
+    "12, 2",
+    "1000000, 2"
   })
   void weightGrowsLinearly(long step, float expected) {
     assertThat(new ElboObjective(2, 3, 0).betaAt(step, 4, 10)).isEqualTo(expected);
@@ -84,11 +89,9 @@ class ElboObjectiveTest {
     Node reconstruction = graph.input(1);
     Node klByDimension = graph.input(latent);
     Scalar weight = graph.scalar("beta", 1);
-    Node node =
-        new ElboObjective(1, 0, freeBits).of(reconstruction, klByDimension, weight);
+    Node node = new ElboObjective(1, 0, freeBits).of(reconstruction, klByDimension, weight);
     ForwardProgram program =
-        ForwardProgram.compile(
-            Engine.create(1), ParameterValues.zeros(graph), List.of(node), rows);
+        ForwardProgram.compile(Engine.create(1), ParameterValues.zeros(graph), List.of(node), rows);
     program.set(weight, beta);
     program.run(
         Map.of(

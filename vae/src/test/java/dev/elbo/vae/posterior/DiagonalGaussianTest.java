@@ -54,8 +54,7 @@ class DiagonalGaussianTest {
 
   private static double logNormal(double x, double mean, double logVariance) {
     double error = x - mean;
-    return -0.5
-        * (Math.log(2 * Math.PI) + logVariance + error * error * Math.exp(-logVariance));
+    return -0.5 * (Math.log(2 * Math.PI) + logVariance + error * error * Math.exp(-logVariance));
   }
 
   private static float[] normals(SplittableRandom random, double scale) {

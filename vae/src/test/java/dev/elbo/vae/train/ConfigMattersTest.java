@@ -102,8 +102,7 @@ class ConfigMattersTest {
     models.put("columns", train(CONFIG.withLikelihood(GaussianLikelihood.perColumn()), few));
     models.put(
         "shared",
-        train(
-            CONFIG.withLikelihood(new GaussianLikelihood(new GaussianLikelihood.Shared())), few));
+        train(CONFIG.withLikelihood(new GaussianLikelihood(new GaussianLikelihood.Shared())), few));
     for (Activation activation : Activation.values()) {
       if (activation != CONFIG.activation()) {
         models.put(activation.id(), train(CONFIG.withActivation(activation), few));

@@ -110,8 +110,7 @@ class DivergenceTest {
   void spoiltWeightsOfTheLastStepAreNoticed() {
     VaeConfig config =
         CONFIG.withLikelihood(new GaussianLikelihood(new GaussianLikelihood.Fixed(1e-36f)));
-    TrainResult result =
-        train(VaeTrainer.of(config, training(200, 1, 1e-3).withClipNorm(1)));
+    TrainResult result = train(VaeTrainer.of(config, training(200, 1, 1e-3).withClipNorm(1)));
     assertThat(result.model().parameterValues().allFinite()).isTrue();
   }
 

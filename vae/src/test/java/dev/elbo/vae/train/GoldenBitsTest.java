@@ -79,8 +79,7 @@ class GoldenBitsTest {
   @Test
   void kernelsAreTheExpectedOnes() {
     boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-    assertThat(KernelSelector.select("auto").name())
-        .startsWith(vectors ? "vector x" : "scalar");
+    assertThat(KernelSelector.select("auto").name()).startsWith(vectors ? "vector x" : "scalar");
   }
 
   private static String bits(VaeConfig config, TrainConfig training, Dataset data) {

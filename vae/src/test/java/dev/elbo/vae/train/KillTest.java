@@ -68,9 +68,7 @@ class KillTest {
         resumed++;
       }
     }
-    assertThat(start("train").waitFor())
-        .as(() -> "log: " + readLog())
-        .isZero();
+    assertThat(start("train").waitFor()).as(() -> "log: " + readLog()).isZero();
 
     assertThat(resumed).isGreaterThanOrEqualTo(2);
     TrainResult whole;

@@ -97,10 +97,7 @@ class ResumeTest {
   @Test
   void earlyStoppingIsResumed() {
     TrainConfig training =
-        TRAINING
-            .withEpochs(200)
-            .withPatience(3)
-            .withLearningRate(new LearningRate.Constant(3e-2));
+        TRAINING.withEpochs(200).withPatience(3).withLearningRate(new LearningRate.Constant(3e-2));
     TrainResult whole = train(trainer(training));
     assertThat(whole.outcome()).isEqualTo(Outcome.STOPPED_EARLY);
     TrainResult last;
@@ -141,8 +138,7 @@ class ResumeTest {
     int[] asked = new int[1];
     train(resuming(TRAINING).withStopSignal(() -> asked[0]++ == 10));
     CheckpointPolicy policy = new CheckpointPolicy(folder, Duration.ofDays(1), false);
-    TrainResult result =
-        train(trainer(TRAINING).withCheckpoint(policy).withStopSignal(() -> true));
+    TrainResult result = train(trainer(TRAINING).withCheckpoint(policy).withStopSignal(() -> true));
     assertThat(result.message()).isEqualTo("interrupted in epoch 1 after 0 steps");
   }
 
@@ -184,8 +180,7 @@ class ResumeTest {
     train(VaeTrainer.of(CONFIG, TRAINING.withEpochs(1))).model().save(file);
     assertThatThrownBy(() -> train(resuming(TRAINING)))
         .isInstanceOf(ModelFileException.class)
-        .hasMessage(
-            file + " is not a checkpoint of this version; remove it or leave --resume out");
+        .hasMessage(file + " is not a checkpoint of this version; remove it or leave --resume out");
     TensorFile.of(Map.of(), List.of()).write(file);
     assertThatThrownBy(() -> train(resuming(TRAINING)))
         .isInstanceOf(ModelFileException.class)

@@ -119,8 +119,7 @@ class TrainerTest {
             .withObjective(new ElboObjective(1, 2, 0));
     TrainResult result;
     try (Engine engine = Engine.create(1)) {
-      result =
-          VaeTrainer.of(config, training).withValidation(validation).train(DIGITS, engine);
+      result = VaeTrainer.of(config, training).withValidation(validation).train(DIGITS, engine);
     }
     VaeModel model = result.model();
     Evaluation onTraining = evaluate(model, DIGITS, 0);
@@ -234,8 +233,7 @@ class TrainerTest {
         .containsEntry("rows", 600.0)
         .containsEntry("epochs", 2.0)
         .containsEntry("steps", 20.0)
-        .containsEntry(
-            "training_negative_elbo", result.history().get(1).negativeElbo())
+        .containsEntry("training_negative_elbo", result.history().get(1).negativeElbo())
         .doesNotContainKey("validation_negative_elbo");
   }
 }
