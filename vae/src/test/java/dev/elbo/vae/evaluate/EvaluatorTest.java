@@ -36,7 +36,7 @@ class EvaluatorTest {
   private static VaeModel linearModel(Dataset data) {
     TrainConfig training =
         TrainConfig.DEFAULT
-            .withEpochs(30)
+            .withEpochs(10)
             .withBatch(50)
             .withLearningRate(new LearningRate.Constant(0.02));
     try (Engine engine = Engine.create(1)) {
@@ -52,10 +52,13 @@ class EvaluatorTest {
   }
 
   private static VaeModel digitsModel() {
+    TrainConfig training =
+        TrainConfig.DEFAULT
+            .withEpochs(25)
+            .withBatch(50)
+            .withLearningRate(new LearningRate.Constant(3e-3));
     try (Engine engine = Engine.create(1)) {
-      return VaeTrainer.of(Sets.digitsConfig(), TrainConfig.DEFAULT.withEpochs(10).withBatch(50))
-          .train(Sets.digits(600), engine)
-          .model();
+      return VaeTrainer.of(Sets.digitsConfig(), training).train(Sets.digits(600), engine).model();
     }
   }
 
@@ -167,7 +170,11 @@ class EvaluatorTest {
     double exact = -LinearGaussian.marginalOf(LINEAR_MODEL).meanLogDensity(data);
     Evaluation evaluation = evaluate(LINEAR_MODEL, data, 5000, 1);
     assertThat(evaluation.nll().getAsDouble()).isCloseTo(exact, within(0.003));
-    assertThat(evaluation.negativeElbo()).isGreaterThan(exact);
+    double negativeElbo = 0;
+    for (int seed = 0; seed < 50; seed++) {
+      negativeElbo += evaluate(LINEAR_MODEL, data, 0, seed).negativeElbo() / 50;
+    }
+    assertThat(negativeElbo).isGreaterThan(exact);
   }
 
   /** The bound of k samples falls in expectation as k grows (Burda et al. 2016, theorem 1). */
@@ -175,9 +182,12 @@ class EvaluatorTest {
   void moreSamplesGiveATighterBound() {
     VaeModel model = digitsModel();
     Dataset data = Sets.digits(600, 200);
-    double before = evaluate(model, data, 0, 3).negativeElbo();
-    for (int samples : new int[] {2, 10, 100}) {
-      double nll = evaluate(model, data, samples, 3).nll().getAsDouble();
+    double before = Double.POSITIVE_INFINITY;
+    for (int samples : new int[] {1, 5, 50}) {
+      double nll = 0;
+      for (int seed = 0; seed < 10; seed++) {
+        nll += evaluate(model, data, samples, seed).nll().getAsDouble() / 10;
+      }
       assertThat(nll).as("%d samples", samples).isLessThan(before - 0.01);
       before = nll;
     }

@@ -4,6 +4,7 @@ package dev.elbo.vae.likelihood;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.elbo.engine.graph.RowSource;
 import dev.elbo.engine.kernel.Activation;
 import dev.elbo.engine.random.RandomStream;
 import dev.elbo.vae.model.ConfigJson;
@@ -174,6 +175,30 @@ abstract class LikelihoodContract {
     likelihood().sample(parameters, RandomStream.of(7, 1, 0, 3), first, columns);
     likelihood().sample(parameters, RandomStream.of(7, 1, 0, 3), second, columns);
     assertThat(first).isEqualTo(second);
+  }
+
+  /** An untrained decoder of 0 and these biases gives the means of the columns, nearly. */
+  @Test
+  final void marginalBiasGivesTheMeansOfTheData() {
+    SplittableRandom random = new SplittableRandom(SEED + 4);
+    int columns = 3;
+    int count = 2000;
+    float[] data = new float[count * columns];
+    double[] means = new double[columns];
+    for (int i = 0; i < data.length; i++) {
+      // Column 2 is constant.
+      data[i] = supported()[i % columns == 2 ? 1 : random.nextInt(supported().length)];
+      means[i % columns] += data[i] / count;
+    }
+    float[] bias = likelihood().marginalBias(RowSource.of(data, columns), count, columns);
+    assertThat(bias).hasSize(outputs(columns));
+    for (int i = 0; i < columns; i++) {
+      float[] own = outputsOf(bias, i, columns);
+      for (float value : own) {
+        assertThat(value).isFinite();
+      }
+      assertThat(mean(own, 0)).isCloseTo(means[i], within(0.01));
+    }
   }
 
   @Test

@@ -117,8 +117,8 @@ class ConfigMattersTest {
     models.put("stairs", train(CONFIG, few.withLearningRate(new LearningRate.Staircase(3e-3))));
     models.put("adamw", train(CONFIG, few.withOptimizer(Optimizer.AdamW.DEFAULT)));
     models.put("epsilon", train(CONFIG, few.withOptimizer(new Optimizer.Adam(0.9f, 0.999f, 0.1f))));
-    models.put("clip", train(CONFIG, few.withClipNorm(0.5)));
-    models.put("clip less", train(CONFIG, few.withClipNorm(2)));
+    models.put("clip", train(CONFIG, few.withClipNorm(0.1)));
+    models.put("clip less", train(CONFIG, few.withClipNorm(0.2)));
     models.put("beta", train(CONFIG, few.withObjective(ElboObjective.PLAIN.withBeta(2))));
     models.put("warm-up", train(CONFIG, few.withObjective(new ElboObjective(1, 1, 0))));
     models.put("free bits", train(CONFIG, few.withObjective(new ElboObjective(1, 0, 0.5f))));
