@@ -28,8 +28,7 @@ public record HiddenLayer(
       throw new IllegalArgumentException("hidden width must be at least 1, got " + width);
     }
     if (!(dropout >= 0 && dropout < 1)) {
-      throw new IllegalArgumentException(
-          "dropout must be at least 0 and below 1, got " + dropout);
+      throw new IllegalArgumentException("dropout must be at least 0 and below 1, got " + dropout);
     }
   }
 }
