@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
  * double-precision function, {@code (f(x + h) - f(x - h)) / 2h}.
  *
  * <p>The error of an element is {@code |actual - expected| / max(|expected|, largest / 10)}, where
- * {@code largest} is the greatest {@code |expected|} of all elements or 0.001 if that is more: an
+ * {@code largest} is the greatest {@code |expected|} of all elements or 0.01 if that is more: an
  * element that is small beside the others carries their rounding errors.
  *
  * @param function the reference; must not use the code under test
@@ -16,7 +16,7 @@ import java.util.function.ToDoubleFunction;
  * @param tolerance largest error
  */
 public record GradientCheck(ToDoubleFunction<double[]> function, double step, double tolerance) {
-  private static final double FLOOR = 1e-3;
+  private static final double FLOOR = 1e-2;
   private static final double SHARE = 0.1;
 
   /** Checks the settings. */
