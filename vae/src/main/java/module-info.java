@@ -3,8 +3,16 @@
  * Variational auto-encoders: models, likelihoods, objectives, training, evaluation, model files.
  */
 module dev.elbo.vae {
-  requires dev.elbo.data;
-  requires dev.elbo.engine;
+  requires transitive dev.elbo.data;
+  requires transitive dev.elbo.engine;
 
+  exports dev.elbo.vae;
+  exports dev.elbo.vae.evaluate;
+  exports dev.elbo.vae.likelihood;
+  exports dev.elbo.vae.model;
   exports dev.elbo.vae.modelfile;
+  exports dev.elbo.vae.objective;
+  exports dev.elbo.vae.posterior;
+  exports dev.elbo.vae.prior;
+  exports dev.elbo.vae.train;
 }

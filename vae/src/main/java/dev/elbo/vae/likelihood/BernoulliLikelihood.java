@@ -50,8 +50,7 @@ public record BernoulliLikelihood() implements Likelihood {
   @Override
   public void sample(float[][] parameters, RandomStream random, float[] target, int columns) {
     for (int i = 0; i < columns; i++) {
-      target[i] =
-          random.nextUniform() < ElementaryFunctions.sigmoid(parameters[0][i]) ? 1f : 0f;
+      target[i] = random.nextUniform() < ElementaryFunctions.sigmoid(parameters[0][i]) ? 1f : 0f;
     }
   }
 

@@ -41,8 +41,7 @@ public record GaussianLikelihood(Variance variance) implements Likelihood {
     /** Checks the value. */
     public Fixed {
       if (!(value > 0 && value < Float.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
-            "variance must be finite and above 0, got " + value);
+        throw new IllegalArgumentException("variance must be finite and above 0, got " + value);
       }
     }
 

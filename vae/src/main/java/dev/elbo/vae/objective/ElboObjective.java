@@ -11,8 +11,8 @@ import dev.elbo.engine.graph.Scalar;
  * @param beta weight of the KL term after warm-up, from 0 to 1000; 1 is the bound itself
  * @param warmupEpochs epochs over which the weight grows linearly from 0 to beta (Bowman et al.
  *     2016; Sønderby et al. 2016), at least 0; a warm-up longer than the run ends with the run
- * @param freeBits nats of KL that each latent dimension may use free of charge, on average over
- *     the batch (Kingma et al. 2016, equation 15), at least 0
+ * @param freeBits nats of KL that each latent dimension may use free of charge, on average over the
+ *     batch (Kingma et al. 2016, equation 15), at least 0
  */
 public record ElboObjective(float beta, double warmupEpochs, float freeBits) {
   /** The bound itself, from the first step. */

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.vae.evaluate;
+
+import java.util.OptionalDouble;
+
+/**
+ * Figures of a model on data, means over the rows. Densities are those of the data's own scale, so
+ * they may be positive where data lie close together.
+ *
+ * @param rows number of rows
+ * @param reconstruction mean of log p(x|z) for one z of q(z|x) for each row, in nats per row
+ * @param kl KL divergence of q(z|x) from the prior, in nats per row
+ * @param klByDimension the same by latent dimension, {@code [latent]}
+ * @param activeUnits latent dimensions whose posterior mean varies over the rows with a variance
+ *     above 0.01 (Burda et al. 2016, section 5)
+ * @param columns values in a row
+ * @param nll negative log-likelihood by importance sampling in nats per row, if it was asked for
+ */
+public record Evaluation(
+    int rows,
+    double reconstruction,
+    double kl,
+    double[] klByDimension,
+    int activeUnits,
+    int columns,
+    OptionalDouble nll) {
+
+  /** Copies the array. */
+  public Evaluation {
+    klByDimension = klByDimension.clone();
+  }
+
+  @Override
+  public double[] klByDimension() {
+    return klByDimension.clone();
+  }
+
+  /** Negative evidence lower bound, in nats per row: an upper bound of {@link #nll}. */
+  public double negativeElbo() {
+    return kl - reconstruction;
+  }
+
+  /** {@link #negativeElbo} in bits per value. */
+  public double bitsPerDim() {
+    return negativeElbo() / (columns * StrictMath.log(2));
+  }
+}

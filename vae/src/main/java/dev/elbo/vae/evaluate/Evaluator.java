@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.vae.evaluate;
+
+import dev.elbo.data.Dataset;
+import dev.elbo.engine.graph.ForwardProgram;
+import dev.elbo.engine.graph.Node;
+import dev.elbo.engine.graph.RowSource;
+import dev.elbo.vae.model.VaeNetwork;
+import dev.elbo.vae.model.VaeSession;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.DoubleConsumer;
+
+/**
+ * Evaluates a model on data. Noise depends on the seed and the row's number alone, so the same data
+ * give the same figures, however many threads work. For one thread at a time.
+ */
+public final class Evaluator {
+  private static final int BATCH = VaeSession.BATCH;
+
+  private final VaeSession session;
+  private final ForwardProgram elbo;
+
+  /** An evaluator of a session's model on its engine. */
+  public Evaluator(VaeSession session) {
+    this.session = session;
+    VaeNetwork network = session.model().network();
+    elbo =
+        session.compile(
+            List.of(
+                network.reconstruction(),
+                network.klByDimension(),
+                network.posterior().mean(),
+                network.posterior().logVariance()),
+            BATCH);
+  }
+
+  /**
+   * ELBO and its parts.
+   *
+   * @param seed seed of the noise in q(z|x)
+   * @throws dev.elbo.vae.model.DataMismatchException if the data do not fit the model
+   */
+  public Evaluation evaluate(Dataset data, long seed) {
+    return evaluate(data, 0, seed, share -> {});
+  }
+
+  /**
+   * ELBO and its parts, and the log-likelihood by importance sampling: {@code log p(x)} is
+   * estimated for each row by {@code log mean of p(x|z) p(z) / q(z|x)} over samples of q(z|x)
+   * (Burda et al. 2016, equation 8). Memory does not depend on the number of samples.
+   *
+   * @param importanceSamples samples a row; 0 leaves the log-likelihood out
+   * @param seed seed of the noise
+   * @param progress told the share of the work done, from 0 to 1
+   * @throws dev.elbo.vae.model.DataMismatchException if the data do not fit the model
+   */
+  public Evaluation evaluate(
+      Dataset data, int importanceSamples, long seed, DoubleConsumer progress) {
+    if (!(importanceSamples >= 0)) {
+      throw new IllegalArgumentException(
+          "importanceSamples must be at least 0, got " + importanceSamples);
+    }
+    session.requireUsable(data);
+    VaeNetwork network = session.model().network();
+    int latent = session.model().config().latent();
+    double reconstruction = 0;
+    double[] kl = new double[latent];
+    ActiveUnits active = new ActiveUnits(latent);
+    ImportanceSampler sampler =
+        importanceSamples > 0 ? new ImportanceSampler(session, importanceSamples, seed) : null;
+    double logLikelihood = 0;
+    for (int first = 0; first < data.rows(); first += BATCH) {
+      int rows = Math.min(BATCH, data.rows() - first);
+      RowSource source = session.rows(data, first);
+      elbo.run(Map.of(network.data(), source), rows, first, seed, 0);
+      for (int row = 0; row < rows; row++) {
+        reconstruction += elbo.value(network.reconstruction(), row, 0);
+        active.nextRow();
+        for (int d = 0; d < latent; d++) {
+          kl[d] += elbo.value(network.klByDimension(), row, d);
+          active.add(d, elbo.value(network.posterior().mean(), row, d));
+        }
+      }
+      if (sampler != null) {
+        int done = first;
+        logLikelihood +=
+            sampler.sumLogLikelihood(
+                source,
+                copyOf(network.posterior().mean()),
+                copyOf(network.posterior().logVariance()),
+                rows,
+                first,
+                share -> progress.accept((done + share * rows) / data.rows()));
+      } else {
+        progress.accept((first + rows) / (double) data.rows());
+      }
+    }
+    double jacobian =
+        session.model().config().likelihood().isDensity()
+            ? session.model().schema().scaling().logJacobian(data.width())
+            : 0;
+    double klSum = 0;
+    for (int d = 0; d < latent; d++) {
+      kl[d] /= data.rows();
+      klSum += kl[d];
+    }
+    return new Evaluation(
+        data.rows(),
+        reconstruction / data.rows() + jacobian,
+        klSum,
+        kl,
+        active.count(),
+        data.width(),
+        sampler == null
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(-(logLikelihood / data.rows() + jacobian)));
+  }
+
+  private RowSource copyOf(Node node) {
+    return (row, target, offset) -> elbo.copyRow(node, row, target, offset);
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.vae.model;
+
+import dev.elbo.engine.kernel.Activation;
+import dev.elbo.vae.likelihood.BernoulliLikelihood;
+import dev.elbo.vae.likelihood.CategoricalLikelihood;
+import dev.elbo.vae.likelihood.GaussianLikelihood;
+import dev.elbo.vae.likelihood.Likelihood;
+import dev.elbo.vae.modelfile.JsonArray;
+import dev.elbo.vae.modelfile.JsonCursor;
+import dev.elbo.vae.modelfile.JsonObject;
+import dev.elbo.vae.modelfile.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A {@link VaeConfig} as JSON; names are chosen here and never change. */
+public final class ConfigJson {
+  private ConfigJson() {}
+
+  /** The JSON of a config. */
+  public static JsonObject write(VaeConfig config) {
+    return JsonObject.builder()
+        .put("network", "mlp")
+        .put("latent", config.latent())
+        .put(
+            "hidden",
+            JsonArray.ofInts(config.hidden().stream().mapToInt(Integer::intValue).toArray()))
+        .put("activation", config.activation().id())
+        .put("normalize", config.normalize())
+        .put("residual", config.residual())
+        .put("dropout", config.dropout())
+        .put("prior", "standard-normal")
+        .put("likelihood", write(config.likelihood()))
+        .build();
+  }
+
+  private static JsonValue write(Likelihood likelihood) {
+    JsonObject.Builder json = JsonObject.builder().put("name", likelihood.id());
+    if (likelihood instanceof GaussianLikelihood gaussian) {
+      json.put("variance", gaussian.variance().id());
+      if (gaussian.variance() instanceof GaussianLikelihood.Fixed fixed) {
+        json.put("value", fixed.value());
+      }
+    } else if (likelihood instanceof CategoricalLikelihood categorical) {
+      json.put("levels", categorical.levels());
+    }
+    return json.build();
+  }
+
+  /**
+   * The config of some JSON.
+   *
+   * @throws dev.elbo.vae.modelfile.JsonException if a member is missing or wrong
+   * @throws IllegalArgumentException if a value is out of its range
+   */
+  public static VaeConfig read(JsonCursor json) {
+    if (!json.get("network").asString().equals("mlp")) {
+      throw json.get("network").wrong("mlp");
+    }
+    if (!json.get("prior").asString().equals("standard-normal")) {
+      throw json.get("prior").wrong("standard-normal");
+    }
+    List<Integer> hidden = new ArrayList<>();
+    for (int width : json.get("hidden").asInts()) {
+      hidden.add(width);
+    }
+    return new VaeConfig(
+        json.get("latent").asInt(),
+        hidden,
+        Activation.of(json.get("activation").asString()),
+        json.get("normalize").asBoolean(),
+        json.get("residual").asBoolean(),
+        json.get("dropout").asFloat(),
+        readLikelihood(json.get("likelihood")));
+  }
+
+  private static Likelihood readLikelihood(JsonCursor json) {
+    return switch (json.get("name").asString()) {
+      case "bernoulli" -> new BernoulliLikelihood();
+      case "categorical" -> new CategoricalLikelihood(json.get("levels").asInt());
+      case "gaussian" ->
+          switch (json.get("variance").asString()) {
+            case "fixed" ->
+                new GaussianLikelihood(new GaussianLikelihood.Fixed(json.get("value").asFloat()));
+            case "shared" -> new GaussianLikelihood(new GaussianLikelihood.Shared());
+            case "per-column" -> GaussianLikelihood.perColumn();
+            default -> throw json.get("variance").wrong("fixed, shared or per-column");
+          };
+      default -> throw json.get("name").wrong("bernoulli, gaussian or categorical");
+    };
+  }
+}

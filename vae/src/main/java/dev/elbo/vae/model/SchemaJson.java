@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.vae.model;
+
+import dev.elbo.data.RowShape;
+import dev.elbo.vae.modelfile.JsonArray;
+import dev.elbo.vae.modelfile.JsonCursor;
+import dev.elbo.vae.modelfile.JsonObject;
+import java.util.List;
+
+/** A {@link DataSchema} as JSON. */
+final class SchemaJson {
+  private SchemaJson() {}
+
+  static JsonObject write(DataSchema schema) {
+    RowShape shape = schema.shape();
+    return JsonObject.builder()
+        .put("shape", JsonArray.ofInts(shape.height(), shape.width(), shape.channels()))
+        .put("columns", JsonArray.ofStrings(schema.columnNames()))
+        .put("shift", JsonArray.ofFloats(schema.scaling().shift()))
+        .put("factor", JsonArray.ofFloats(schema.scaling().factor()))
+        .build();
+  }
+
+  static DataSchema read(JsonCursor json) {
+    int[] shape = json.get("shape").asInts();
+    if (shape.length != 3) {
+      throw json.get("shape").wrong("height, width and channels");
+    }
+    RowShape rowShape = new RowShape(shape[0], shape[1], shape[2]);
+    List<String> columns = json.get("columns").asStrings();
+    if (!columns.isEmpty() && columns.size() != rowShape.size()) {
+      throw json.get("columns").wrong(rowShape.size() + " names or none");
+    }
+    float[] shift = json.get("shift").asFloats();
+    if (shift.length != 1 && shift.length != rowShape.size()) {
+      throw json.get("shift").wrong("1 or " + rowShape.size() + " numbers");
+    }
+    return new DataSchema(rowShape, columns, InputScaling.of(shift, json.get("factor").asFloats()));
+  }
+}

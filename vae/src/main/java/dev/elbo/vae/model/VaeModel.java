@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.vae.model;
+
+import dev.elbo.data.Dataset;
+import dev.elbo.engine.Engine;
+import dev.elbo.engine.graph.ParameterValues;
+import java.nio.file.Path;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+
+/**
+ * A fitted VAE. Immutable and safe to share between threads; every method gives the same bits on
+ * every machine, for any number of threads.
+ *
+ * <p>Methods here run on the calling thread. For work on many rows with several threads take a
+ * {@link VaeSession} on an engine of your own.
+ */
+public final class VaeModel {
+  private final VaeConfig config;
+  private final DataSchema schema;
+  private final VaeNetwork network;
+  private final ParameterValues values;
+  private final Provenance provenance;
+  private final ConcurrentLinkedQueue<VaeSession> idle = new ConcurrentLinkedQueue<>();
+
+  private VaeModel(
+      VaeConfig config,
+      DataSchema schema,
+      VaeNetwork network,
+      ParameterValues values,
+      Provenance provenance) {
+    this.config = config;
+    this.schema = schema;
+    this.network = network;
+    this.values = values;
+    this.provenance = provenance;
+  }
+
+  /**
+   * A model from its parts.
+   *
+   * @param network built from the same config and the schema's columns
+   * @param values the network's parameter values; copied
+   */
+  public static VaeModel of(
+      VaeConfig config,
+      DataSchema schema,
+      VaeNetwork network,
+      ParameterValues values,
+      Provenance provenance) {
+    return new VaeModel(config, schema, network, values.copy(), provenance);
+  }
+
+  /**
+   * Reads a model file.
+   *
+   * @throws dev.elbo.vae.modelfile.ModelFileException if it is missing, damaged or too new
+   */
+  public static VaeModel load(Path path) {
+    return VaeModelFile.read(path);
+  }
+
+  /**
+   * Writes a model file; an existing one is replaced only when the new one is complete.
+   *
+   * @throws dev.elbo.vae.modelfile.ModelFileException if it cannot be written
+   */
+  public void save(Path path) {
+    VaeModelFile.write(this, path);
+  }
+
+  /** What the model is made of. */
+  public VaeConfig config() {
+    return config;
+  }
+
+  /** What rows the model takes and gives. */
+  public DataSchema schema() {
+    return schema;
+  }
+
+  /** Where the model comes from. */
+  public Provenance provenance() {
+    return provenance;
+  }
+
+  /** The same model with another provenance. */
+  public VaeModel withProvenance(Provenance provenance) {
+    return new VaeModel(config, schema, network, values, provenance);
+  }
+
+  /** The graph, for computations of your own by {@link VaeSession#compile}. */
+  public VaeNetwork network() {
+    return network;
+  }
+
+  /** Live parameter values; not to be changed. */
+  ParameterValues values() {
+    return values;
+  }
+
+  /** A copy of the parameter values. */
+  public ParameterValues parameterValues() {
+    return values.copy();
+  }
+
+  /** A way to run this model on an engine; for one thread at a time. */
+  public VaeSession session(Engine engine) {
+    return new VaeSession(this, engine);
+  }
+
+  /** Posterior means of all rows, {@code [rows][latent]}. */
+  public float[][] encode(Dataset data) {
+    return borrowing(session -> session.encode(data).means());
+  }
+
+  /** Means of p(x|z) in the data's scale, {@code [codes][columns]}. */
+  public float[][] decode(float[][] codes) {
+    return borrowing(session -> session.decode(codes));
+  }
+
+  /** All rows encoded to the posterior mean and decoded again, {@code [rows][columns]}. */
+  public float[][] reconstruct(Dataset data) {
+    return borrowing(session -> session.decode(session.encode(data).means()));
+  }
+
+  /**
+   * New rows: codes from the prior, decoded to the mean of p(x|z), {@code [count][columns]}.
+   *
+   * @param count number of rows, at least 1
+   * @param seed the same seed gives the same rows
+   */
+  public float[][] generate(int count, long seed) {
+    return borrowing(session -> session.decode(session.priorCodes(count, seed)));
+  }
+
+  private <T> T borrowing(Function<VaeSession, T> work) {
+    VaeSession session = idle.poll();
+    if (session == null) {
+      session = session(Engine.create(1));
+    }
+    T result = work.apply(session);
+    idle.add(session);
+    return result;
+  }
+
+  /**
+   * Checks that rows of a data set fit this model.
+   *
+   * @throws DataMismatchException if their width or shape differs
+   */
+  public void requireFits(Dataset data) {
+    if (data.width() != schema.columns()) {
+      throw new DataMismatchException(
+          data.source()
+              + " has rows of "
+              + data.width()
+              + " values ("
+              + data.shape()
+              + "), the model takes "
+              + schema.columns()
+              + " ("
+              + schema.shape()
+              + "); use data of the kind it was trained on");
+    }
+    if (data.shape().isImage()
+        && schema.shape().isImage()
+        && !data.shape().equals(schema.shape())) {
+      throw new DataMismatchException(
+          data.source()
+              + " has images of "
+              + data.shape()
+              + ", the model takes "
+              + schema.shape()
+              + "; use images of the size it was trained on");
+    }
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.vae.model;
+
+import dev.elbo.engine.graph.ParameterValues;
+import dev.elbo.vae.modelfile.Json;
+import dev.elbo.vae.modelfile.JsonCursor;
+import dev.elbo.vae.modelfile.JsonException;
+import dev.elbo.vae.modelfile.JsonObject;
+import dev.elbo.vae.modelfile.ModelFileException;
+import dev.elbo.vae.modelfile.TensorFile;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A model as a safetensors file: the parameters under their names as PyTorch would lay them out,
+ * everything else as JSON in the metadata under {@value #KEY}.
+ */
+final class VaeModelFile {
+  /** Metadata key of the JSON. */
+  static final String KEY = "elbo";
+
+  /** Version of the JSON's make-up. */
+  static final int FORMAT = 1;
+
+  private VaeModelFile() {}
+
+  static void write(VaeModel model, Path path) {
+    JsonObject json =
+        JsonObject.builder()
+            .put("format", FORMAT)
+            .put("kind", "vae")
+            .put("config", ConfigJson.write(model.config()))
+            .put("data", SchemaJson.write(model.schema()))
+            .put("provenance", ProvenanceJson.write(model.provenance()))
+            .build();
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put(KEY, Json.write(json));
+    TensorFile.of(metadata, ModelTensors.write(model.values(), "")).write(path);
+  }
+
+  static VaeModel read(Path path) {
+    TensorFile file = TensorFile.read(path);
+    String text = file.metadata().get(KEY);
+    if (text == null) {
+      return ForeignModel.read(path, file);
+    }
+    VaeConfig config;
+    DataSchema schema;
+    Provenance provenance;
+    try {
+      JsonCursor json = JsonCursor.of(Json.parse(text));
+      int format = json.get("format").asInt();
+      if (format > FORMAT) {
+        throw new ModelFileException(
+            path
+                + ": model format "
+                + format
+                + " is newer than this build reads ("
+                + FORMAT
+                + "); upgrade Elbo");
+      }
+      if (format < 1) {
+        throw json.get("format").wrong("a whole number above 0");
+      }
+      if (!json.get("kind").asString().equals("vae")) {
+        throw new ModelFileException(
+            path
+                + " holds a "
+                + json.get("kind").asString()
+                + ", not a model; give the file that train wrote with --out");
+      }
+      config = ConfigJson.read(json.get("config"));
+      schema = SchemaJson.read(json.get("data"));
+      provenance = ProvenanceJson.read(json.get("provenance"));
+    } catch (JsonException | IllegalArgumentException e) {
+      throw new ModelFileException(
+          path + ": the model's description is damaged: " + e.getMessage(), e);
+    }
+    return assemble(path, file, config, schema, provenance);
+  }
+
+  private static VaeModel assemble(
+      Path path, TensorFile file, VaeConfig config, DataSchema schema, Provenance provenance) {
+    try {
+      VaeNetwork network = new VaeNetwork(config, schema.columns());
+      ParameterValues values = ParameterValues.zeros(network.graph());
+      ModelTensors.read(file, "", values);
+      if (!values.allFinite()) {
+        throw new ModelFileException(
+            path + ": the weights hold NaN or infinite values; train the model again");
+      }
+      return VaeModel.of(config, schema, network, values, provenance);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new ModelFileException(path + ": " + e.getMessage(), e);
+    }
+  }
+}

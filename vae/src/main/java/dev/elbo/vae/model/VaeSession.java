@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.vae.model;
+
+import dev.elbo.data.Dataset;
+import dev.elbo.engine.Engine;
+import dev.elbo.engine.graph.ForwardProgram;
+import dev.elbo.engine.graph.Node;
+import dev.elbo.engine.graph.RowSource;
+import dev.elbo.engine.random.RandomStream;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model on an engine: compiled programs and their buffers, for one thread at a time. Rows are
+ * worked on in batches, so memory beyond the results does not grow with them.
+ */
+public final class VaeSession {
+  /** Rows at a time; large enough for all threads, small enough to stay cached. */
+  public static final int BATCH = 256;
+
+  /**
+   * Random streams of a session, apart from those of initial values (1) and of the network's nodes
+   * (1024 on).
+   */
+  private static final int PRIOR_STREAM = 16;
+
+  private static final int SAMPLE_STREAM = 17;
+
+  private final VaeModel model;
+  private final Engine engine;
+  private ForwardProgram encoder;
+  private ForwardProgram decoder;
+
+  VaeSession(VaeModel model, Engine engine) {
+    this.model = model;
+    this.engine = engine;
+  }
+
+  /** The model. */
+  public VaeModel model() {
+    return model;
+  }
+
+  /** The engine. */
+  public Engine engine() {
+    return engine;
+  }
+
+  /**
+   * Rows of a data set in the model's scale.
+   *
+   * @param first the run's row 0 is this row of the data
+   */
+  public RowSource rows(Dataset data, int first) {
+    return new ScaledRows(data, model.schema().scaling(), model.config().likelihood()).from(first);
+  }
+
+  /**
+   * Checks that a data set fits the model.
+   *
+   * @throws DataMismatchException if the shape differs or a value is outside the likelihood's
+   *     support
+   */
+  public void requireUsable(Dataset data) {
+    model.requireFits(data);
+    new ScaledRows(data, model.schema().scaling(), model.config().likelihood()).requireSupported();
+  }
+
+  /**
+   * Posteriors of all rows.
+   *
+   * @throws DataMismatchException if the data do not fit the model
+   */
+  public Posteriors encode(Dataset data) {
+    requireUsable(data);
+    VaeNetwork network = model.network();
+    Node mean = network.posterior().mean();
+    Node logVariance = network.posterior().logVariance();
+    if (encoder == null) {
+      encoder = compile(List.of(mean, logVariance), BATCH);
+    }
+    int latent = model.config().latent();
+    float[][] means = new float[data.rows()][latent];
+    float[][] logVariances = new float[data.rows()][latent];
+    for (int first = 0; first < data.rows(); first += BATCH) {
+      int rows = Math.min(BATCH, data.rows() - first);
+      encoder.run(Map.of(network.data(), rows(data, first)), rows, first, 0, 0);
+      for (int row = 0; row < rows; row++) {
+        encoder.copyRow(mean, row, means[first + row], 0);
+        encoder.copyRow(logVariance, row, logVariances[first + row], 0);
+      }
+    }
+    return new Posteriors(means, logVariances);
+  }
+
+  /**
+   * Means of p(x|z) in the data's scale.
+   *
+   * @param codes {@code [codes][latent]}
+   * @return {@code [codes][columns]}
+   * @throws DataMismatchException if a code has another width than the latent space
+   */
+  public float[][] decode(float[][] codes) {
+    return decode(
+        codes,
+        (row, parameters, target) ->
+            model.config().likelihood().mean(parameters, target, target.length));
+  }
+
+  /**
+   * Samples from p(x|z) in the data's scale.
+   *
+   * @param codes {@code [codes][latent]}
+   * @param seed the same seed gives the same samples
+   * @return {@code [codes][columns]}
+   */
+  public float[][] sample(float[][] codes, long seed) {
+    return decode(
+        codes,
+        (row, parameters, target) ->
+            model
+                .config()
+                .likelihood()
+                .sample(
+                    parameters,
+                    RandomStream.of(seed, SAMPLE_STREAM, 0, row),
+                    target,
+                    target.length));
+  }
+
+  private interface RowMaker {
+    void make(int row, float[][] parameters, float[] target);
+  }
+
+  private float[][] decode(float[][] codes, RowMaker maker) {
+    int latent = model.config().latent();
+    for (float[] code : codes) {
+      if (code.length != latent) {
+        throw new DataMismatchException(
+            "codes have " + code.length + " values, the model's latent space has " + latent);
+      }
+    }
+    ForwardProgram program = decoder();
+    List<Node> nodes = model.network().decoded();
+    int columns = model.schema().columns();
+    float[][] result = new float[codes.length][columns];
+    float[][] parameters = new float[nodes.size()][];
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] = new float[nodes.get(i).width()];
+    }
+    for (int first = 0; first < codes.length; first += BATCH) {
+      int rows = Math.min(BATCH, codes.length - first);
+      int offset = first;
+      RowSource source =
+          (row, target, at) -> System.arraycopy(codes[offset + row], 0, target, at, latent);
+      program.run(Map.of(model.network().codeInput(), source), rows, first, 0, 0);
+      for (int row = 0; row < rows; row++) {
+        for (int i = 0; i < parameters.length; i++) {
+          program.copyRow(nodes.get(i), row, parameters[i], 0);
+        }
+        maker.make(first + row, parameters, result[first + row]);
+        model.schema().scaling().invert(result[first + row], columns);
+      }
+    }
+    return result;
+  }
+
+  private ForwardProgram decoder() {
+    if (decoder == null) {
+      decoder = compile(model.network().decoded(), BATCH);
+    }
+    return decoder;
+  }
+
+  /**
+   * Compiles further computations of the model's network.
+   *
+   * @param outputs nodes of the network
+   * @param maxRows most rows in a run
+   */
+  public ForwardProgram compile(List<Node> outputs, int maxRows) {
+    return ForwardProgram.compile(engine, model.values(), outputs, maxRows);
+  }
+
+  /**
+   * Codes from the prior.
+   *
+   * @param count number of codes, at least 1
+   * @param seed the same seed gives the same codes
+   * @return {@code [count][latent]}
+   */
+  public float[][] priorCodes(int count, long seed) {
+    if (!(count >= 1)) {
+      throw new IllegalArgumentException("count must be at least 1, got " + count);
+    }
+    float[][] codes = new float[count][model.config().latent()];
+    for (int row = 0; row < count; row++) {
+      RandomStream.of(seed, PRIOR_STREAM, 0, row).fillNormal(codes[row], 0, codes[row].length);
+    }
+    return codes;
+  }
+}
