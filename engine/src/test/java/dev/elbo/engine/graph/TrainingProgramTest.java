@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.elbo.engine.Engine;
+import dev.elbo.engine.contract.SmallVae;
 import dev.elbo.engine.kernel.KernelSelector;
 import dev.elbo.engine.optim.Optimizer;
 import dev.elbo.testkit.Bits;
@@ -26,16 +27,17 @@ final class TrainingProgramTest {
   /** A model in training. */
   private static final class Training implements AutoCloseable {
     final SmallVae vae = new SmallVae(true);
-    final ParameterValues values = ParameterValues.initial(vae.graph, 3);
-    final OptimizerState state = OptimizerState.initial(vae.graph);
+    final ParameterValues values = ParameterValues.initial(vae.graph(), 3);
+    final OptimizerState state = OptimizerState.initial(vae.graph());
     final Engine engine;
     final TrainingProgram program;
 
     Training(int threads, boolean allNodesAreOutputs) {
       engine = engine(threads);
-      List<Node> outputs = allNodesAreOutputs ? vae.graph.nodes() : List.of(vae.reconstruction);
+      List<Node> outputs = allNodesAreOutputs ? vae.graph().nodes() : vae.outputs().subList(3, 4);
       program =
-          TrainingProgram.compile(engine, values, state, vae.objective, outputs, SmallVae.MAX_ROWS);
+          TrainingProgram.compile(
+              engine, values, state, vae.objective(), outputs, SmallVae.MAX_ROWS);
     }
 
     void steps(OptionalDouble clipNorm) {
@@ -45,7 +47,7 @@ final class TrainingProgramTest {
     }
 
     void step(int step, OptionalDouble clipNorm) {
-      program.set(vae.klWeight, 0.1f * step);
+      program.set(vae.klWeight(), 0.1f * step);
       program.step(vae.inputs(step), SmallVae.rows(step), 42, OPTIMIZER, 1e-2, clipNorm);
     }
 
@@ -56,8 +58,8 @@ final class TrainingProgramTest {
   }
 
   private static void assertSame(Training expected, Training actual) {
-    for (Parameter parameter : expected.vae.graph.parameters()) {
-      Parameter other = actual.vae.graph.parameters().get(parameter.index());
+    for (Parameter parameter : expected.vae.graph().parameters()) {
+      Parameter other = actual.vae.graph().parameters().get(parameter.index());
       Bits.assertSame(parameter.name(), expected.values.get(parameter), actual.values.get(other));
       Bits.assertSame(
           "first moments of " + parameter,
@@ -125,14 +127,14 @@ final class TrainingProgramTest {
     try (Training fused = new Training(1, false);
         Training apart = new Training(1, false)) {
       // Both moments after the first step are the gradient's, exactly as it was computed.
-      ParameterValues gradients = ParameterValues.zeros(apart.vae.graph);
-      apart.program.set(apart.vae.klWeight, 0f);
+      ParameterValues gradients = ParameterValues.zeros(apart.vae.graph());
+      apart.program.set(apart.vae.klWeight(), 0f);
       apart.program.gradient(apart.vae.inputs(0), SmallVae.rows(0), 42, gradients);
       fused.step(0, OptionalDouble.empty());
       float complement = 1f - OPTIMIZER.beta1();
-      for (Parameter parameter : fused.vae.graph.parameters()) {
+      for (Parameter parameter : fused.vae.graph().parameters()) {
         float[] moments = fused.state.first().get(parameter);
-        float[] gradient = gradients.get(apart.vae.graph.parameters().get(parameter.index()));
+        float[] gradient = gradients.get(apart.vae.graph().parameters().get(parameter.index()));
         for (int i = 0; i < moments.length; i++) {
           Bits.assertSame(parameter + " at " + i, complement * gradient[i] + 0f, moments[i]);
         }
@@ -155,14 +157,14 @@ final class TrainingProgramTest {
   @ValueSource(ints = {1, 3})
   void forwardProgramsGiveTheSameBits(int threads) {
     SmallVae vae = new SmallVae(false);
-    ParameterValues values = ParameterValues.initial(vae.graph, 5);
+    ParameterValues values = ParameterValues.initial(vae.graph(), 5);
     try (Engine engine = engine(threads)) {
       TrainingProgram training =
           TrainingProgram.compile(
               engine,
               values,
-              OptimizerState.initial(vae.graph),
-              vae.objective,
+              OptimizerState.initial(vae.graph()),
+              vae.objective(),
               vae.outputs(),
               SmallVae.MAX_ROWS);
       ForwardProgram forward =
@@ -170,7 +172,7 @@ final class TrainingProgramTest {
       for (int step = 0; step < 4; step++) {
         int rows = SmallVae.rows(step);
         forward.run(vae.inputs(step), rows, 0, 1, 0);
-        training.gradient(vae.inputs(step), rows, 1, ParameterValues.zeros(vae.graph));
+        training.gradient(vae.inputs(step), rows, 1, ParameterValues.zeros(vae.graph()));
         for (Node output : vae.outputs()) {
           for (int row = 0; row < rows; row++) {
             for (int column = 0; column < output.width(); column++) {
@@ -188,13 +190,13 @@ final class TrainingProgramTest {
   @Test
   void sameSeedSameNoiseOtherSeedOtherNoise() {
     try (Training training = new Training(1, false)) {
-      ParameterValues first = ParameterValues.zeros(training.vae.graph);
-      ParameterValues again = ParameterValues.zeros(training.vae.graph);
-      ParameterValues other = ParameterValues.zeros(training.vae.graph);
+      ParameterValues first = ParameterValues.zeros(training.vae.graph());
+      ParameterValues again = ParameterValues.zeros(training.vae.graph());
+      ParameterValues other = ParameterValues.zeros(training.vae.graph());
       training.program.gradient(training.vae.inputs(0), 9, 1, first);
       training.program.gradient(training.vae.inputs(0), 9, 1, again);
       training.program.gradient(training.vae.inputs(0), 9, 2, other);
-      Parameter weight = training.vae.graph.parameters().get(0);
+      Parameter weight = training.vae.graph().parameters().get(0);
       Bits.assertSame("same seed", first.get(weight), again.get(weight));
       assertThat(other.get(weight)).isNotEqualTo(first.get(weight));
       training.state.setStep(1);
@@ -246,18 +248,20 @@ final class TrainingProgramTest {
   @Test
   void argumentsAreChecked() {
     SmallVae vae = new SmallVae(false);
-    ParameterValues values = ParameterValues.zeros(vae.graph);
-    OptimizerState state = OptimizerState.initial(vae.graph);
+    ParameterValues values = ParameterValues.zeros(vae.graph());
+    OptimizerState state = OptimizerState.initial(vae.graph());
     try (Engine engine = engine(1)) {
       assertThatThrownBy(
-              () -> TrainingProgram.compile(engine, values, state, vae.mean, List.of(), 1))
+              () ->
+                  TrainingProgram.compile(
+                      engine, values, state, vae.outputs().get(1), List.of(), 1))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("the objective must have width 1, got 7");
       assertThatThrownBy(
-              () -> TrainingProgram.compile(engine, values, state, vae.objective, List.of(), 0))
+              () -> TrainingProgram.compile(engine, values, state, vae.objective(), List.of(), 0))
           .hasMessage("maxRows must be at least 1, got 0");
       TrainingProgram program =
-          TrainingProgram.compile(engine, values, state, vae.objective, List.of(), 4);
+          TrainingProgram.compile(engine, values, state, vae.objective(), List.of(), 4);
       for (int rows : new int[] {0, 5, -1}) {
         assertThatThrownBy(() -> program.gradient(vae.inputs(0), rows, 0, values))
             .isInstanceOf(IllegalArgumentException.class)
@@ -271,14 +275,14 @@ final class TrainingProgramTest {
         training.engine.kernels(),
         training.values,
         List.of(),
-        training.vae.objective,
+        training.vae.objective(),
         SmallVae.MAX_ROWS);
   }
 
   private static double meanObjective(Training training) {
     double sum = 0;
     for (int row = 0; row < SmallVae.rows(0); row++) {
-      sum += training.program.value(training.vae.objective, row, 0);
+      sum += training.program.value(training.vae.objective(), row, 0);
     }
     return sum / SmallVae.rows(0);
   }
