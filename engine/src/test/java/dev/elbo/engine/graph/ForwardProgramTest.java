@@ -8,6 +8,7 @@ import dev.elbo.engine.Engine;
 import dev.elbo.engine.kernel.KernelSelector;
 import dev.elbo.testkit.Bits;
 import dev.elbo.testkit.Numbers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +132,18 @@ final class ForwardProgramTest {
     values.set(bias, shifted);
     program.run(inputs, 1, 0, 0, 0);
     assertThat(program.value(mean, 0, 0)).isNotEqualTo(before);
+  }
+
+  @Test
+  void aMapThatIsChangedBetweenRunsIsReadAgain() {
+    ForwardProgram program = ForwardProgram.compile(engine, values, List.of(mean), 1);
+    Map<Node, RowSource> inputs = new HashMap<>();
+    inputs.put(x, RowSource.of(data, 20));
+    program.run(inputs, 1, 0, 0, 0);
+    float first = program.value(mean, 0, 0);
+    inputs.put(x, RowSource.of(new float[20], 20));
+    program.run(inputs, 1, 0, 0, 0);
+    assertThat(program.value(mean, 0, 0)).isNotEqualTo(first);
   }
 
   @Test
