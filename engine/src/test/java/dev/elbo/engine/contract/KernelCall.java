@@ -51,6 +51,11 @@ record KernelCall(
     return method + " " + label;
   }
 
+  /** True for memory whose contents after the call have no meaning. */
+  boolean isScratch(int argument) {
+    return method.equals("ProductKernels.multiplyAdd") && argument == 10;
+  }
+
   /** Makes the call on copies of the arguments. */
   Outcome on(Kernels kernels) {
     Object[] copies = copies();

@@ -74,7 +74,9 @@ public abstract class KernelsContractTest {
       }
       for (int i = 0; i < expected.arguments().length; i++) {
         if (expected.arguments()[i] instanceof float[] values) {
-          Bits.assertSame(call + " argument " + i, values, actual.array(i));
+          if (!call.isScratch(i)) {
+            Bits.assertSame(call + " argument " + i, values, actual.array(i));
+          }
         }
       }
     }

@@ -84,6 +84,8 @@ final class ProductCalls {
       }
     }
     float[] y = kind.make(numbers, yOffset + rows * yStride + GUARD);
+    int scratchOffset = 5;
+    float[] scratch = kind.make(numbers, scratchOffset + rows * k + GUARD);
     KernelCall.Check check =
         (before, outcome) -> {
           float[] actual = outcome.array(4);
@@ -101,9 +103,12 @@ final class ProductCalls {
     return new KernelCall(
         "ProductKernels.multiplyAdd",
         kind + ", " + rows + " rows, k " + k + ", n " + n,
-        new Object[] {x, xOffset, xStride, w, y, yOffset, yStride, rows, k, n},
+        new Object[] {
+          x, xOffset, xStride, w, y, yOffset, yStride, rows, k, n, scratch, scratchOffset
+        },
         (argument, index) ->
-            argument == 4 && inside(index - yOffset, yStride, rows, Layout.padded(n)),
+            argument == 4 && inside(index - yOffset, yStride, rows, Layout.padded(n))
+                || argument == 10 && index >= scratchOffset && index < scratchOffset + rows * k,
         Optional.of(check));
   }
 
