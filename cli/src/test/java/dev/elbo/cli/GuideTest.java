@@ -4,16 +4,15 @@ package dev.elbo.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,29 +107,26 @@ class GuideTest {
     run(document);
   }
 
-  private void compile(List<Path> sources) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+  private void compile(List<Path> sources) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "-proc:none",
+                "--release",
+                "17",
+                "-d",
+                folder.toString(),
+                "-classpath",
+                System.getProperty("java.class.path")));
+    sources.forEach(source -> arguments.add(source.toString()));
     StringWriter messages = new StringWriter();
-    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-      boolean fine =
-          compiler
-              .getTask(
-                  messages,
-                  files,
-                  null,
-                  List.of(
-                      "-proc:none",
-                      "--release",
-                      "17",
-                      "-d",
-                      folder.toString(),
-                      "-classpath",
-                      System.getProperty("java.class.path")),
-                  null,
-                  files.getJavaFileObjectsFromPaths(sources))
-              .call();
-      assertThat(fine).as("%s", messages).isTrue();
-    }
+    PrintWriter out = new PrintWriter(messages);
+    int code =
+        ToolProvider.findFirst("javac")
+            .orElseThrow()
+            .run(out, out, arguments.toArray(new String[0]));
+    out.flush();
+    assertThat(code).as("%s", messages).isZero();
   }
 
   private void run(Path document) throws IOException, InterruptedException {
