@@ -7,4 +7,8 @@ module dev.elbo.cli {
   requires dev.elbo.report;
   requires dev.elbo.vae;
   requires info.picocli;
+
+  // Picocli fills the annotated fields of commands.
+  opens dev.elbo.cli to
+      info.picocli;
 }

@@ -6,6 +6,7 @@ module dev.elbo.vae {
   requires transitive dev.elbo.data;
   requires transitive dev.elbo.engine;
 
+  exports dev.elbo.vae;
   exports dev.elbo.vae.evaluate;
   exports dev.elbo.vae.likelihood;
   exports dev.elbo.vae.model;
@@ -13,4 +14,5 @@ module dev.elbo.vae {
   exports dev.elbo.vae.objective;
   exports dev.elbo.vae.posterior;
   exports dev.elbo.vae.prior;
+  exports dev.elbo.vae.train;
 }

@@ -57,7 +57,7 @@ public final class ForwardProgram {
    */
   public void run(Map<Node, RowSource> inputs, int rows, long firstRow, long seed, int draw) {
     require(rows >= 1 && rows <= maxRows, "rows must be from 1 to " + maxRows + ", got " + rows);
-    run.sources = Sources.byNode(graph, inputs);
+    run.setSources(graph, inputs);
     run.rows = rows;
     run.firstRow = firstRow;
     run.seed = seed;

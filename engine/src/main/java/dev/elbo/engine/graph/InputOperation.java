@@ -8,7 +8,7 @@ final class InputOperation extends Operation {
     Buffer output = plan.output();
     int number = plan.node().index();
     return (run, from, to) -> {
-      RowSource source = run.sources[number];
+      RowSource source = run.source(number);
       for (int row = from; row < to; row++) {
         source.read(row, output.data, output.at(row));
       }

@@ -98,7 +98,7 @@ public final class TrainingProgram {
 
   private void passRows(Map<Node, RowSource> inputs, int rows, long seed) {
     require(rows >= 1 && rows <= maxRows, "rows must be from 1 to " + maxRows + ", got " + rows);
-    run.sources = Sources.byNode(graph, inputs);
+    run.setSources(graph, inputs);
     run.rows = rows;
     run.firstRow = 0;
     run.seed = seed;

@@ -30,6 +30,29 @@ public final class ActiveUnits {
     squares[dimension] += (double) mean * mean;
   }
 
+  /** Number of rows seen. */
+  public long rows() {
+    return rows;
+  }
+
+  /** All that has been counted, for {@link #ofArray}. */
+  public double[] toArray() {
+    double[] array = new double[1 + 2 * sums.length];
+    array[0] = rows;
+    System.arraycopy(sums, 0, array, 1, sums.length);
+    System.arraycopy(squares, 0, array, 1 + sums.length, sums.length);
+    return array;
+  }
+
+  /** Goes on counting from what {@link #toArray} gave. */
+  public static ActiveUnits ofArray(double[] array) {
+    ActiveUnits units = new ActiveUnits((array.length - 1) / 2);
+    units.rows = (long) array[0];
+    System.arraycopy(array, 1, units.sums, 0, units.sums.length);
+    System.arraycopy(array, 1 + units.sums.length, units.squares, 0, units.sums.length);
+    return units;
+  }
+
   /** Number of active dimensions so far; 0 without rows. */
   public int count() {
     int active = 0;

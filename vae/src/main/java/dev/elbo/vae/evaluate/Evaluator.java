@@ -62,7 +62,7 @@ public final class Evaluator {
       throw new IllegalArgumentException(
           "importanceSamples must be at least 0, got " + importanceSamples);
     }
-    session.model().requireFits(data);
+    session.requireUsable(data);
     VaeNetwork network = session.model().network();
     int latent = session.model().config().latent();
     double reconstruction = 0;

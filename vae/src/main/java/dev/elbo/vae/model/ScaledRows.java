@@ -23,12 +23,8 @@ public final class ScaledRows {
     return (row, target, offset) -> read(first + row, target, offset);
   }
 
-  /** Row {@code r} of a run is row {@code order[first + r]} of the data. */
-  public RowSource from(int[] order, int first) {
-    return (row, target, offset) -> read(order[first + row], target, offset);
-  }
-
-  private void read(int row, float[] target, int offset) {
+  /** Writes one row of the data to {@code target} from {@code offset}. */
+  public void read(int row, float[] target, int offset) {
     data.copyRow(row, target, offset);
     scaling.apply(target, offset, data.width());
   }

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.vae.model;
 
-import dev.elbo.engine.graph.Parameter;
 import dev.elbo.engine.graph.ParameterValues;
 import dev.elbo.vae.modelfile.Json;
 import dev.elbo.vae.modelfile.JsonCursor;
 import dev.elbo.vae.modelfile.JsonException;
 import dev.elbo.vae.modelfile.JsonObject;
 import dev.elbo.vae.modelfile.ModelFileException;
-import dev.elbo.vae.modelfile.Tensor;
 import dev.elbo.vae.modelfile.TensorFile;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -40,24 +36,7 @@ final class VaeModelFile {
             .build();
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(KEY, Json.write(json));
-    TensorFile.of(metadata, tensors(model.values(), "")).write(path);
-  }
-
-  /** The parameters of a network as tensors whose names begin with {@code prefix}. */
-  static List<Tensor> tensors(ParameterValues values, String prefix) {
-    List<Tensor> tensors = new ArrayList<>();
-    for (Parameter parameter : values.parameters()) {
-      tensors.add(Tensor.of(prefix + parameter.name(), values.get(parameter), parameter.shape()));
-    }
-    return tensors;
-  }
-
-  /** Reads the parameters of a network from tensors whose names begin with {@code prefix}. */
-  static void readTensors(TensorFile file, String prefix, ParameterValues values) {
-    for (Parameter parameter : values.parameters()) {
-      Tensor tensor = file.require(prefix + parameter.name(), parameter.shape());
-      values.set(parameter, tensor.toFloats());
-    }
+    TensorFile.of(metadata, ModelTensors.write(model.values(), "")).write(path);
   }
 
   static VaeModel read(Path path) {
@@ -106,7 +85,7 @@ final class VaeModelFile {
     try {
       VaeNetwork network = new VaeNetwork(config, schema.columns());
       ParameterValues values = ParameterValues.zeros(network.graph());
-      readTensors(file, "", values);
+      ModelTensors.read(file, "", values);
       if (!values.allFinite()) {
         throw new ModelFileException(
             path + ": the weights hold NaN or infinite values; train the model again");

@@ -50,10 +50,20 @@ public final class VaeSession {
    * Rows of a data set in the model's scale.
    *
    * @param first the run's row 0 is this row of the data
-   * @throws DataMismatchException while running, if a value is outside the likelihood's support
    */
   public RowSource rows(Dataset data, int first) {
     return new ScaledRows(data, model.schema().scaling(), model.config().likelihood()).from(first);
+  }
+
+  /**
+   * Checks that a data set fits the model.
+   *
+   * @throws DataMismatchException if the shape differs or a value is outside the likelihood's
+   *     support
+   */
+  public void requireUsable(Dataset data) {
+    model.requireFits(data);
+    new ScaledRows(data, model.schema().scaling(), model.config().likelihood()).requireSupported();
   }
 
   /**
@@ -62,7 +72,7 @@ public final class VaeSession {
    * @throws DataMismatchException if the data do not fit the model
    */
   public Posteriors encode(Dataset data) {
-    model.requireFits(data);
+    requireUsable(data);
     VaeNetwork network = model.network();
     Node mean = network.posterior().mean();
     Node logVariance = network.posterior().logVariance();

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * One call of one command: parses, runs, and turns what was thrown into a line and an exit code.
+ */
+final class CommandRun {
+  private final ElboCommand command;
+  private final StandardOptions standard = new StandardOptions();
+  private final CommandLine parser;
+  private final String name;
+  private final Console console;
+
+  private CommandRun(Commands.Entry entry, Console console) {
+    this.command = entry.maker().get();
+    this.name = entry.name();
+    this.console = console;
+    parser = parser(entry, command, standard);
+  }
+
+  static CommandRun of(Commands.Entry entry, Console console) {
+    return new CommandRun(entry, console);
+  }
+
+  /** The parser of a command, with its name, its summary and the options that all commands have. */
+  static CommandLine parser(Commands.Entry entry, ElboCommand command, StandardOptions standard) {
+    CommandSpec spec = CommandSpec.forAnnotatedObject(command);
+    spec.name("elbo " + entry.name());
+    spec.addMixin("standard", CommandSpec.forAnnotatedObject(standard));
+    spec.usageMessage()
+        .description(entry.summary())
+        .abbreviateSynopsis(true)
+        .sortOptions(false)
+        .width(100)
+        .parameterListHeading("%n")
+        .optionListHeading("%nOptions:%n");
+    CommandLine parser = new CommandLine(spec);
+    Map<String, String> defaults = command.defaults();
+    parser.setDefaultValueProvider(
+        argument ->
+            argument instanceof OptionSpec option ? defaults.get(option.longestName()) : null);
+    return parser;
+  }
+
+  int run(String[] args) {
+    boolean debug = List.of(args).contains("--debug");
+    try {
+      parser.parseArgs(args);
+      if (standard.help) {
+        PrintWriter out = new PrintWriter(console.out(), true);
+        parser.usage(out);
+        return ElboCommand.DONE;
+      }
+      return command.run(console);
+    } catch (ParameterException e) {
+      return new Failure(Failure.MISTAKE, describe(e)).print(console, e, debug);
+    } catch (Exception | Error e) {
+      return Failure.of(e).print(console, e, debug);
+    }
+  }
+
+  private String describe(ParameterException e) {
+    String help = "; elbo " + name + " --help explains the options";
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched
+        && !unmatched.getUnmatched().isEmpty()) {
+      String argument = unmatched.getUnmatched().get(0);
+      if (!argument.startsWith("-")) {
+        return "unexpected argument '" + argument + "'" + help;
+      }
+      int end = argument.indexOf('=');
+      String option = end < 0 ? argument : argument.substring(0, end);
+      return "unknown option '"
+          + option
+          + "'"
+          + Closest.to(option, options())
+              .map(close -> "; did you mean " + close + "?")
+              .orElse(help);
+    }
+    String message = e.getMessage();
+    // Picocli begins with a capital letter and repeats a converter's class name.
+    return Character.toLowerCase(message.charAt(0)) + message.substring(1) + help;
+  }
+
+  private List<String> options() {
+    List<String> names = new ArrayList<>();
+    for (OptionSpec option : parser.getCommandSpec().options()) {
+      names.addAll(List.of(option.names()));
+    }
+    return names;
+  }
+}

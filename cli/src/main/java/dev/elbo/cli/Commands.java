@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The list of all commands. The class of a command is loaded only when it is called. */
+final class Commands {
+  /**
+   * One entry.
+   *
+   * @param name what is typed
+   * @param summary one line for the list of commands and the command's own help
+   * @param maker makes the command
+   */
+  record Entry(String name, String summary, Supplier<ElboCommand> maker) {}
+
+  /** In the order of the help. */
+  static final List<Entry> ALL =
+      List.of(new Entry("evaluate", "Measures a model on data.", EvaluateCommand::new));
+
+  private Commands() {}
+
+  static Optional<Entry> find(String name) {
+    return ALL.stream().filter(entry -> entry.name().equals(name)).findFirst();
+  }
+
+  static List<String> names() {
+    return ALL.stream().map(Entry::name).toList();
+  }
+}

@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.vae.train;
+
+import dev.elbo.data.Dataset;
+import dev.elbo.engine.Engine;
+import dev.elbo.engine.graph.Node;
+import dev.elbo.engine.graph.OptimizerState;
+import dev.elbo.engine.graph.ParameterValues;
+import dev.elbo.engine.graph.RowSource;
+import dev.elbo.engine.graph.TrainingProgram;
+import dev.elbo.engine.random.Permutation;
+import dev.elbo.vae.model.DataMismatchException;
+import dev.elbo.vae.model.DataSchema;
+import dev.elbo.vae.model.InputScaling;
+import dev.elbo.vae.model.Provenance;
+import dev.elbo.vae.model.ScaledRows;
+import dev.elbo.vae.model.VaeConfig;
+import dev.elbo.vae.model.VaeModel;
+import dev.elbo.vae.model.VaeNetwork;
+import dev.elbo.vae.train.TrainResult.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+
+/** One run of training: its state and the loop over epochs and steps. */
+final class TrainingRun {
+  private final VaeConfig config;
+  private final TrainConfig training;
+  private final Dataset data;
+  private final TrainListener listener;
+  private final BooleanSupplier stopSignal;
+  private final Engine engine;
+  private final DataSchema schema;
+  private final VaeNetwork network;
+  private final TrainingNodes nodes;
+  private final ParameterValues values;
+  private final OptimizerState optimizer;
+  private final TrainingProgram program;
+  private final Optional<ValidationLoss> validation;
+  private final Optional<Checkpoints> checkpoints;
+  private final EpochTotals totals;
+  private final BestWeights best;
+  private final DivergenceGuard guard;
+  private final double logJacobian;
+  private final ScaledRows rows;
+  private final int stepsPerEpoch;
+  private final List<EpochReport> history = new ArrayList<>();
+
+  /** Row order of the current epoch, and where the current step's rows begin in it. */
+  private int[] order;
+
+  private int firstOfStep;
+
+  /** Epoch in progress, from 0, and steps taken in it. */
+  private int epoch;
+
+  private int stepInEpoch;
+  private boolean collapseTold;
+
+  TrainingRun(
+      VaeConfig config,
+      TrainConfig training,
+      Dataset data,
+      Optional<Dataset> validationData,
+      TrainListener listener,
+      Optional<CheckpointPolicy> checkpoint,
+      BooleanSupplier stopSignal,
+      Engine engine) {
+    this.config = config;
+    this.training = training;
+    this.data = data;
+    this.listener = listener;
+    this.stopSignal = stopSignal;
+    this.engine = engine;
+    InputScaling scaling = InputScaling.fit(data, config.likelihood());
+    schema = DataSchema.of(data, scaling);
+    rows = new ScaledRows(data, scaling, config.likelihood());
+    rows.requireSupported();
+    network = new VaeNetwork(config, data.width());
+    nodes = TrainingNodes.in(network, training.objective());
+    values = ParameterValues.initial(network.graph(), training.seed());
+    optimizer = OptimizerState.initial(network.graph());
+    int batch = Math.min(training.batch(), data.rows());
+    program =
+        TrainingProgram.compile(
+            engine,
+            values,
+            optimizer,
+            nodes.objective(),
+            List.of(network.reconstruction(), nodes.kl(), network.posterior().mean()),
+            batch);
+    stepsPerEpoch = (data.rows() + batch - 1) / batch;
+    validation = validationData.map(this::validationLoss);
+    totals = new EpochTotals(config.latent());
+    best = new BestWeights(network.graph());
+    guard = new DivergenceGuard(values, optimizer);
+    logJacobian = config.likelihood().isDensity() ? scaling.logJacobian(data.width()) : 0;
+    checkpoints = checkpoint.map(policy -> checkpoints(policy, validationData));
+  }
+
+  private ValidationLoss validationLoss(Dataset validationData) {
+    if (!validationData.shape().equals(data.shape())) {
+      throw new DataMismatchException(
+          "validation data "
+              + validationData.source()
+              + " have rows of "
+              + validationData.shape()
+              + ", the training data "
+              + data.shape()
+              + "; use data of the same kind");
+    }
+    ScaledRows validationRows =
+        new ScaledRows(validationData, schema.scaling(), config.likelihood());
+    validationRows.requireSupported();
+    return new ValidationLoss(engine, values, network, nodes.kl(), validationRows, validationData);
+  }
+
+  private Checkpoints checkpoints(CheckpointPolicy policy, Optional<Dataset> validationData) {
+    return new Checkpoints(policy, config, training, schema, data, validationData);
+  }
+
+  TrainResult run() {
+    announce();
+    checkpoints.flatMap(Checkpoints::toResume).ifPresent(this::restore);
+    if (!history.isEmpty() && stopsEarly()) {
+      return finish(Outcome.STOPPED_EARLY);
+    }
+    while (epoch < training.epochs()) {
+      long start = System.nanoTime();
+      order = Permutation.of(training.seed(), epoch, data.rows());
+      if (stepInEpoch == 0) {
+        guard.remember();
+        totals.clear();
+      }
+      Optional<Outcome> end = steps();
+      if (end.isPresent()) {
+        return finish(end.get());
+      }
+      endEpoch((System.nanoTime() - start) / 1e9);
+      if (stopsEarly()) {
+        return finish(Outcome.STOPPED_EARLY);
+      }
+    }
+    return finish(Outcome.COMPLETED);
+  }
+
+  private void announce() {
+    long parameters = 0;
+    for (var parameter : values.parameters()) {
+      parameters += parameter.size();
+    }
+    // Weights, two moments, the guard's copy of the three, the best weights.
+    long memory = 7 * 4 * parameters + 4L * data.rows();
+    listener.on(
+        new TrainEvent.Started(data.rows(), stepsPerEpoch, training.epochs(), parameters, memory));
+  }
+
+  private void restore(Checkpoints.State state) {
+    epoch = state.epoch();
+    stepInEpoch = state.stepInEpoch();
+    history.addAll(state.history());
+    totals.restore(state.totals(totals.arrayLength()));
+    state.readWeights(values, optimizer, best);
+    guard.restore(state.firstLoss());
+    program.valuesChanged();
+    listener.on(new TrainEvent.Resumed(epoch + 1, optimizer.step()));
+  }
+
+  /** The rest of an epoch's steps; gives how training ends if it ends here. */
+  private Optional<Outcome> steps() {
+    RowSource source = (row, target, offset) -> rows.read(order[firstOfStep + row], target, offset);
+    Map<Node, RowSource> inputs = Map.of(network.data(), source);
+    while (stepInEpoch < stepsPerEpoch) {
+      if (stopSignal.getAsBoolean()) {
+        return Optional.of(Outcome.INTERRUPTED);
+      }
+      firstOfStep = stepInEpoch * training.batch();
+      int count = Math.min(training.batch(), data.rows() - firstOfStep);
+      long step = optimizer.step();
+      program.set(
+          nodes.beta(), training.objective().betaAt(step, stepsPerEpoch, training.epochs()));
+      program.step(
+          inputs,
+          count,
+          training.seed(),
+          training.optimizer(),
+          training.learningRate().at(step, stepsPerEpoch, training.epochs()),
+          training.clipNorm());
+      double objective = totals.add(program, network, nodes, count);
+      stepInEpoch++;
+      Optional<String> problem = guard.check(objective, totals, epoch + 1, step + 1);
+      if (problem.isPresent()) {
+        return diverged(problem.get());
+      }
+      listener.on(new TrainEvent.StepEnded(epoch + 1, stepInEpoch, stepsPerEpoch));
+      if (stepInEpoch < stepsPerEpoch) {
+        saveCheckpoint(false);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Outcome> diverged(String problem) {
+    guard.rollBack();
+    program.valuesChanged();
+    listener.on(new TrainEvent.Diverged(problem));
+    return Optional.of(Outcome.DIVERGED);
+  }
+
+  private void endEpoch(double seconds) {
+    long lastStep = optimizer.step() - 1;
+    OptionalDouble loss =
+        validation.isPresent()
+            ? OptionalDouble.of(
+                validation.get().of(training.objective().beta(), training.seed()) - logJacobian)
+            : OptionalDouble.empty();
+    EpochReport report =
+        new EpochReport(
+            epoch + 1,
+            totals.reconstruction() + logJacobian,
+            totals.kl(),
+            training.objective().betaAt(lastStep, stepsPerEpoch, training.epochs()),
+            totals.activeUnits(),
+            training.learningRate().at(lastStep, stepsPerEpoch, training.epochs()),
+            loss,
+            seconds);
+    history.add(report);
+    epoch++;
+    stepInEpoch = 0;
+    // During the warm-up the model is free to ignore the prior: its figures do not count yet.
+    if (loss.isPresent() && epoch >= warmupEnd()) {
+      best.offer(epoch, loss.getAsDouble(), values);
+    }
+    listener.on(new TrainEvent.EpochEnded(report));
+    warnOfCollapse(report);
+    saveCheckpoint(epoch == training.epochs() || stopsEarly());
+  }
+
+  private int warmupEnd() {
+    return Math.max(1, training.objective().warmupEnd(training.epochs()));
+  }
+
+  private void warnOfCollapse(EpochReport report) {
+    boolean ended = report.epoch() >= Math.max(3, warmupEnd());
+    if (ended && report.activeUnits() == 0 && !collapseTold) {
+      collapseTold = true;
+      listener.on(
+          new TrainEvent.Warned(
+              "posterior collapse: none of "
+                  + config.latent()
+                  + " latent dimensions is active, the decoder ignores the code; use a KL warm-up"
+                  + " (--warmup), free bits (--free-bits) or a smaller --beta"));
+    }
+  }
+
+  private boolean stopsEarly() {
+    return training.patience().isPresent()
+        && best.present()
+        && epoch - best.epoch() >= training.patience().getAsInt();
+  }
+
+  private void saveCheckpoint(boolean now) {
+    checkpoints.ifPresent(
+        c -> {
+          if (now || c.due()) {
+            c.save(
+                epoch,
+                stepInEpoch,
+                totals.toArray(),
+                history,
+                values,
+                optimizer,
+                best,
+                guard.firstLoss());
+            listener.on(new TrainEvent.CheckpointSaved(c.file()));
+          }
+        });
+  }
+
+  private TrainResult finish(Outcome outcome) {
+    if (outcome == Outcome.INTERRUPTED) {
+      saveCheckpoint(true);
+    }
+    ParameterValues chosen = best.present() ? best.values() : values;
+    VaeModel model = VaeModel.of(config, schema, network(), chosen, provenance(outcome));
+    return new TrainResult(model, history, outcome, best.epoch(), message(outcome));
+  }
+
+  /** A network without what training added. */
+  private VaeNetwork network() {
+    return new VaeNetwork(config, data.width());
+  }
+
+  private String message(Outcome outcome) {
+    return switch (outcome) {
+      case COMPLETED ->
+          best.present()
+              ? "trained " + epoch + " epochs, best was epoch " + best.epoch()
+              : "trained " + epoch + " epochs";
+      case STOPPED_EARLY ->
+          "stopped after epoch " + epoch + ", no better than epoch " + best.epoch();
+      case INTERRUPTED ->
+          "interrupted in epoch " + (epoch + 1) + " after " + optimizer.step() + " steps";
+      case DIVERGED -> guard.problem();
+    };
+  }
+
+  private Provenance provenance(Outcome outcome) {
+    return ProvenanceFacts.of(training, data, engine, history, best, outcome, optimizer.step());
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.vae.train;
+
+import dev.elbo.data.Dataset;
+import dev.elbo.engine.Engine;
+import dev.elbo.engine.graph.ForwardProgram;
+import dev.elbo.engine.graph.Node;
+import dev.elbo.engine.graph.ParameterValues;
+import dev.elbo.vae.model.ScaledRows;
+import dev.elbo.vae.model.VaeNetwork;
+import dev.elbo.vae.model.VaeSession;
+import java.util.List;
+import java.util.Map;
+
+/** The figure by which the best weights are chosen, with the same noise at every epoch. */
+final class ValidationLoss {
+  private final VaeNetwork network;
+  private final Node kl;
+  private final ScaledRows rows;
+  private final int count;
+  private final ForwardProgram program;
+
+  ValidationLoss(
+      Engine engine,
+      ParameterValues values,
+      VaeNetwork network,
+      Node kl,
+      ScaledRows rows,
+      Dataset data) {
+    this.network = network;
+    this.kl = kl;
+    this.rows = rows;
+    this.count = data.rows();
+    program =
+        ForwardProgram.compile(
+            engine, values, List.of(network.reconstruction(), kl), VaeSession.BATCH);
+  }
+
+  /** Mean of {@code beta * kl - reconstruction} in the model's scale, nats per row. */
+  double of(float beta, long seed) {
+    double loss = 0;
+    for (int first = 0; first < count; first += VaeSession.BATCH) {
+      int batch = Math.min(VaeSession.BATCH, count - first);
+      program.run(Map.of(network.data(), rows.from(first)), batch, first, seed, 0);
+      for (int row = 0; row < batch; row++) {
+        loss +=
+            (double) beta * program.value(kl, row, 0)
+                - program.value(network.reconstruction(), row, 0);
+      }
+    }
+    return loss / count;
+  }
+}
