@@ -64,7 +64,7 @@ final class VectorActivationKernels implements ActivationKernels {
   private static void applyElu(float[] x, float[] y, int from, int to) {
     for (int i = from; i < to; i += WIDTH) {
       FloatVector vx = FloatVector.fromArray(SPECIES, x, i);
-      vx.blend(VectorFunctions.exp(vx).sub(1f), vx.compare(VectorOperators.LE, 0f)).intoArray(y, i);
+      vx.blend(VectorFunctions.expm1(vx), vx.compare(VectorOperators.LE, 0f)).intoArray(y, i);
     }
   }
 

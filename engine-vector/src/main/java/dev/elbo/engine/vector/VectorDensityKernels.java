@@ -147,8 +147,10 @@ final class VectorDensityKernels implements DensityKernels {
   private static FloatVector bernoulli(float[] logits, float[] x, float[] residual, int at) {
     FloatVector l = FloatVector.fromArray(SPECIES, logits, at);
     FloatVector vx = FloatVector.fromArray(SPECIES, x, at);
-    vx.sub(VectorFunctions.sigmoid(l)).intoArray(residual, at);
-    return vx.fma(l, VectorFunctions.softplus(l).neg());
+    // The compiler stops inlining some 45 operations into a loop: the shortest function first.
+    FloatVector e = VectorFunctions.expOfMinusAbs(l);
+    vx.sub(VectorFunctions.sigmoid(l, e)).intoArray(residual, at);
+    return vx.fma(l, VectorFunctions.softplus(l, e).neg());
   }
 
   private static FloatVector bernoulli(

@@ -118,7 +118,7 @@ final class VectorElementwiseKernels implements ElementwiseKernels {
     for (int i = offset; i < offset + bound; i += WIDTH) {
       FloatVector vm = FloatVector.fromArray(SPECIES, mean, i);
       FloatVector vl = FloatVector.fromArray(SPECIES, logVar, i);
-      FloatVector excess = VectorFunctions.exp(vl).sub(1f).sub(vl);
+      FloatVector excess = VectorFunctions.expm1(vl).sub(vl);
       vm.fma(vm, excess).mul(0.5f).intoArray(kl, i);
     }
     tail.klToStandardNormal(mean, logVar, kl, offset + bound, length - bound);
@@ -139,7 +139,7 @@ final class VectorElementwiseKernels implements ElementwiseKernels {
       FloatVector vm = FloatVector.fromArray(SPECIES, mean, i);
       FloatVector vl = FloatVector.fromArray(SPECIES, logVar, i);
       vg.mul(vm).intoArray(dMean, i);
-      vg.mul(VectorFunctions.exp(vl).sub(1f).mul(0.5f)).intoArray(dLogVar, i);
+      vg.mul(VectorFunctions.expm1(vl).mul(0.5f)).intoArray(dLogVar, i);
     }
     tail.klToStandardNormalGradient(
         mean, logVar, g, dMean, dLogVar, offset + bound, length - bound);

@@ -13,7 +13,10 @@ package dev.elbo.engine.kernel;
 public final class ElementaryCoefficients {
   private ElementaryCoefficients() {}
 
-  /** 1.5·2²³: adding it rounds to an integer, which then stands in the low mantissa bits. */
+  /**
+   * 1.5·2²³: adding it rounds to an integer, which then stands in the low mantissa bits. Its own
+   * lowest 21 bits are 0, so a shift by {@link #MANTISSA_BITS} leaves that integer alone.
+   */
   public static final float ROUNDER = 12582912.0f;
 
   /** Bits of {@link #ROUNDER}. */
@@ -27,9 +30,6 @@ public final class ElementaryCoefficients {
 
   /** Width of the mantissa field. */
   public static final int MANTISSA_BITS = 23;
-
-  /** Bias of the exponent. */
-  public static final int EXPONENT_BIAS = 127;
 
   /** log₂ e. */
   public static final float LOG2_E = 1.44269504088896340736f;

@@ -7,7 +7,6 @@ import static dev.elbo.engine.kernel.ElementaryCoefficients.E4;
 import static dev.elbo.engine.kernel.ElementaryCoefficients.E5;
 import static dev.elbo.engine.kernel.ElementaryCoefficients.E6;
 import static dev.elbo.engine.kernel.ElementaryCoefficients.E7;
-import static dev.elbo.engine.kernel.ElementaryCoefficients.EXPONENT_BIAS;
 import static dev.elbo.engine.kernel.ElementaryCoefficients.L10;
 import static dev.elbo.engine.kernel.ElementaryCoefficients.L2;
 import static dev.elbo.engine.kernel.ElementaryCoefficients.L3;
@@ -21,6 +20,7 @@ import static dev.elbo.engine.kernel.ElementaryCoefficients.LN2;
 import static dev.elbo.engine.kernel.ElementaryCoefficients.LN2_HIGH;
 import static dev.elbo.engine.kernel.ElementaryCoefficients.LN2_LOW;
 import static dev.elbo.engine.kernel.ElementaryCoefficients.MANTISSA_BITS;
+import static dev.elbo.engine.kernel.ElementaryCoefficients.ONE_BITS;
 import static dev.elbo.engine.kernel.ElementaryCoefficients.QC0_HIGH;
 import static dev.elbo.engine.kernel.ElementaryCoefficients.QC0_LOW;
 import static dev.elbo.engine.kernel.ElementaryCoefficients.QC1;
@@ -68,9 +68,9 @@ final class Reductions {
     return Math.fma(q * r, r, r);
   }
 
-  // 2ⁿ for a normal result.
+  // 2ⁿ for a normal result; n may carry ROUNDER_BITS or half of them, which the shift drops.
   static float powerOfTwo(int n) {
-    return Float.intBitsToFloat((n + EXPONENT_BIAS) << MANTISSA_BITS);
+    return Float.intBitsToFloat((n << MANTISSA_BITS) + ONE_BITS);
   }
 
   // Float value of a small integer.
@@ -115,8 +115,9 @@ final class Reductions {
         Float.floatToRawIntBits(magnitude) | (Float.floatToRawIntBits(x) & SIGN_BIT));
   }
 
-  // |z| for w < QUANTILE_FAR_MIN; center = 1 - 2t.
-  static float normalUpTo(float center, float w, float sqrtW) {
+  // |z| for w < QUANTILE_FAR_MIN; center = 1 - 2t, rounded, and twice what the rounding took: near
+  // the middle of the central range that is about its weight in z.
+  static float normalUpTo(float center, float twiceCenterRest, float w, float sqrtW) {
     float p = Math.fma(QC9, w, QC8);
     p = Math.fma(p, w, QC7);
     p = Math.fma(p, w, QC6);
@@ -126,7 +127,7 @@ final class Reductions {
     p = Math.fma(p, w, QC2);
     p = Math.fma(p, w, QC1);
     p = Math.fma(p, w, QC0_LOW);
-    float central = Math.fma(center, QC0_HIGH, center * p);
+    float central = Math.fma(center, QC0_HIGH, Math.fma(center, p, twiceCenterRest));
     float d = sqrtW - QUANTILE_TAIL_CENTER;
     float tail = Math.fma(QT9, d, QT8);
     tail = Math.fma(tail, d, QT7);

@@ -18,7 +18,7 @@ final class ScalarActivationKernels implements ActivationKernels {
       }
       case ELU -> {
         for (int i = offset; i < end; i++) {
-          y[i] = x[i] <= 0f ? ElementaryFunctions.exp(x[i]) - 1f : x[i];
+          y[i] = x[i] <= 0f ? ElementaryFunctions.expm1(x[i]) : x[i];
         }
       }
       case SILU -> {

@@ -2,6 +2,7 @@
 package dev.elbo.engine.kernel;
 
 import static dev.elbo.engine.kernel.ElementaryFunctions.exp;
+import static dev.elbo.engine.kernel.ElementaryFunctions.expOfMinusAbs;
 import static dev.elbo.engine.kernel.ElementaryFunctions.sigmoid;
 import static dev.elbo.engine.kernel.ElementaryFunctions.softplus;
 import static dev.elbo.engine.kernel.Layout.LANES;
@@ -16,8 +17,9 @@ final class ScalarDensityKernels implements DensityKernels {
       for (int l = 0; l < LANES; l++) {
         int at = offset + i + l;
         boolean inside = i + l < length;
-        residual[at] = inside ? x[at] - sigmoid(logits[at]) : 0f;
-        lanes[l] += inside ? Math.fma(x[at], logits[at], -softplus(logits[at])) : 0f;
+        float e = expOfMinusAbs(logits[at]);
+        residual[at] = inside ? x[at] - sigmoid(logits[at], e) : 0f;
+        lanes[l] += inside ? Math.fma(x[at], logits[at], -softplus(logits[at], e)) : 0f;
       }
     }
     return ScalarReductionKernels.tree(lanes);

@@ -70,7 +70,7 @@ final class ScalarElementwiseKernels implements ElementwiseKernels {
   @Override
   public void klToStandardNormal(float[] mean, float[] logVar, float[] kl, int offset, int length) {
     for (int i = offset; i < offset + length; i++) {
-      float excess = (ElementaryFunctions.exp(logVar[i]) - 1f) - logVar[i];
+      float excess = ElementaryFunctions.expm1(logVar[i]) - logVar[i];
       kl[i] = 0.5f * Math.fma(mean[i], mean[i], excess);
     }
   }
@@ -86,7 +86,7 @@ final class ScalarElementwiseKernels implements ElementwiseKernels {
       int length) {
     for (int i = offset; i < offset + length; i++) {
       dMean[i] = g[i] * mean[i];
-      dLogVar[i] = g[i] * (0.5f * (ElementaryFunctions.exp(logVar[i]) - 1f));
+      dLogVar[i] = g[i] * (0.5f * ElementaryFunctions.expm1(logVar[i]));
     }
   }
 }
