@@ -57,7 +57,17 @@ public final class VectorPeakProbe implements PeakProbe {
       a11 = a11.fma(f, t);
     }
     FloatVector sum =
-        a0.add(a1).add(a2).add(a3).add(a4).add(a5).add(a6).add(a7).add(a8).add(a9).add(a10).add(a11);
+        a0.add(a1)
+            .add(a2)
+            .add(a3)
+            .add(a4)
+            .add(a5)
+            .add(a6)
+            .add(a7)
+            .add(a8)
+            .add(a9)
+            .add(a10)
+            .add(a11);
     return sum.lane(0) + sum.lane(SPECIES.length() - 1);
   }
 }
