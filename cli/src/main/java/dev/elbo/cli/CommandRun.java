@@ -60,34 +60,42 @@ final class CommandRun {
         parser.usage(out);
         return ElboCommand.DONE;
       }
-      return command.run(console);
+      return command.run(console.withQuiet(standard.quiet));
     } catch (ParameterException e) {
-      return new Failure(Failure.MISTAKE, describe(e)).print(console, e, debug);
+      return new Failure(Failure.MISTAKE, describe(e, args)).print(console, e, debug);
     } catch (Exception | Error e) {
       return Failure.of(e).print(console, e, debug);
     }
   }
 
-  private String describe(ParameterException e) {
+  private String describe(ParameterException e, String[] args) {
     String help = "; elbo " + name + " --help explains the options";
+    // Picocli looks for what is missing first; a name typed wrong is more often the cause.
+    for (String argument : args) {
+      int end = argument.indexOf('=');
+      String option = end < 0 ? argument : argument.substring(0, end);
+      if (option.startsWith("--") && !options().contains(option)) {
+        return "unknown option '"
+            + option
+            + "'"
+            + Closest.to(option, options())
+                .map(close -> "; did you mean " + close + "?")
+                .orElse(help);
+      }
+    }
     if (e instanceof CommandLine.UnmatchedArgumentException unmatched
         && !unmatched.getUnmatched().isEmpty()) {
       String argument = unmatched.getUnmatched().get(0);
-      if (!argument.startsWith("-")) {
-        return "unexpected argument '" + argument + "'" + help;
-      }
-      int end = argument.indexOf('=');
-      String option = end < 0 ? argument : argument.substring(0, end);
-      return "unknown option '"
-          + option
-          + "'"
-          + Closest.to(option, options())
-              .map(close -> "; did you mean " + close + "?")
-              .orElse(help);
+      String kind = argument.startsWith("-") ? "unknown option '" : "unexpected argument '";
+      return kind + argument + "'" + help;
     }
     String message = e.getMessage();
-    // Picocli begins with a capital letter and repeats a converter's class name.
-    return Character.toLowerCase(message.charAt(0)) + message.substring(1) + help;
+    return Character.toLowerCase(message.charAt(0))
+        + message
+            .substring(1)
+            .replaceAll("is not an? (int|long)$", "is not a whole number")
+            .replaceAll("is not an? (float|double)$", "is not a number")
+        + help;
   }
 
   private List<String> options() {

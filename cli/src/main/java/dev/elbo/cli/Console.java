@@ -10,11 +10,17 @@ import java.io.PrintStream;
  *
  * @param out results
  * @param err talk: progress, warnings, errors
+ * @param quiet leave progress out
  */
-record Console(PrintStream out, PrintStream err) {
+record Console(PrintStream out, PrintStream err, boolean quiet) {
   /** The process's own streams. */
   static Console system() {
-    return new Console(System.out, System.err);
+    return new Console(System.out, System.err, false);
+  }
+
+  /** The same streams with or without progress. */
+  Console withQuiet(boolean quiet) {
+    return new Console(out, err, quiet);
   }
 
   /** One line of a result for people. */

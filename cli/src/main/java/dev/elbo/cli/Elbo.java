@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.elbo.vae.ElboVersion;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -37,7 +34,7 @@ public final class Elbo {
     }
     switch (args[0]) {
       case "--version", "-V", "version" -> {
-        console.result("elbo " + version());
+        console.result("elbo " + ElboVersion.current());
         return ElboCommand.DONE;
       }
       case "--help", "-h" -> {
@@ -76,14 +73,5 @@ public final class Elbo {
       return Failure.MISTAKE;
     }
     return CommandRun.of(entry.get(), console).run(args);
-  }
-
-  /** The version of this build. */
-  static String version() {
-    try (InputStream in = Elbo.class.getResourceAsStream("version.txt")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

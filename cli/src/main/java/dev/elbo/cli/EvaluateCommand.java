@@ -43,7 +43,7 @@ final class EvaluateCommand implements ElboCommand {
       throw new UsageException("--importance-samples must be at least 0, got " + importanceSamples);
     }
     try (Engine engine = threads.engine();
-        Progress progress = Progress.on(console, false)) {
+        Progress progress = Progress.on(console)) {
       VaeModel vae = VaeModel.load(model);
       Dataset rows = dataOptions.read(data);
       vae.requireFits(rows);

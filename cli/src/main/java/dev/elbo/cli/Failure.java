@@ -5,6 +5,7 @@ import dev.elbo.data.DataException;
 import dev.elbo.vae.model.DataMismatchException;
 import dev.elbo.vae.modelfile.JsonException;
 import dev.elbo.vae.modelfile.ModelFileException;
+import dev.elbo.vae.train.TrainException;
 
 /**
  * What becomes of something thrown: an exit code and one line.
@@ -43,6 +44,7 @@ record Failure(int code, String message) {
         || thrown instanceof DataMismatchException
         || thrown instanceof ModelFileException
         || thrown instanceof JsonException
+        || thrown instanceof TrainException
         || isRefusedValue(thrown);
   }
 

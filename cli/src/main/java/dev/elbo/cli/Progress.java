@@ -33,11 +33,11 @@ final class Progress implements AutoCloseable {
   }
 
   /**
-   * Progress as the environment wants it: {@code ELBO_PROGRESS} with {@code bar}, {@code lines} or
-   * {@code none}, else a bar where standard error is a terminal.
+   * Progress as the user wants it: none with {@code --quiet}, else by {@code ELBO_PROGRESS} with
+   * {@code bar}, {@code lines} or {@code none}, else a bar where standard error is a terminal.
    */
-  static Progress on(Console console, boolean quiet) {
-    return on(console, quiet ? Style.NONE : style());
+  static Progress on(Console console) {
+    return on(console, console.quiet() ? Style.NONE : style());
   }
 
   static Progress on(Console console, Style style) {

@@ -11,6 +11,11 @@ final class StandardOptions {
       description = "Show this help.")
   boolean help;
 
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Show no progress.")
+  boolean quiet;
+
   /** Looked for before parsing, so that it also works when parsing fails. */
   @Option(names = "--debug", description = "Print the stack trace of a failure.")
   boolean debug;
