@@ -9,8 +9,7 @@ import dev.elbo.cli.picture.ModelImages;
 import dev.elbo.data.Dataset;
 import dev.elbo.data.RowShape;
 import dev.elbo.engine.Engine;
-import dev.elbo.report.Grid;
-import dev.elbo.report.TileStyle;
+import dev.elbo.cli.picture.ManifoldPicture;
 import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.model.VaeSession;
 import dev.elbo.vae.modelfile.AtomicFiles;
@@ -116,7 +115,7 @@ final class MapCommand implements ElboCommand {
     ModelImages images = target.wantsImages() ? ModelImages.of(vae, shape) : null;
     float[][] decoded = session.decode(Manifold.codes(latent, plane[0], plane[1], steps));
     if (images != null) {
-      target.writePicture(Grid.manifold(images.of(decoded), steps, TileStyle.DEFAULT));
+      target.writePicture(ManifoldPicture.draw(images.of(decoded), steps));
     } else {
       target.writeRows(decoded, vae.schema(), shape);
     }
