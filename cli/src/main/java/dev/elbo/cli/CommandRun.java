@@ -38,7 +38,7 @@ final class CommandRun {
     spec.addMixin("standard", CommandSpec.forAnnotatedObject(standard));
     spec.usageMessage()
         .description(entry.summary())
-        .abbreviateSynopsis(true)
+        .customSynopsis(synopsis(spec))
         .sortOptions(false)
         .width(100)
         .parameterListHeading("%n")
@@ -49,6 +49,22 @@ final class CommandRun {
         argument ->
             argument instanceof OptionSpec option ? defaults.get(option.longestName()) : null);
     return parser;
+  }
+
+  private static String synopsis(CommandSpec spec) {
+    StringBuilder synopsis = new StringBuilder(spec.name());
+    spec.positionalParameters()
+        .forEach(argument -> synopsis.append(' ').append(argument.paramLabel()));
+    spec.options().stream()
+        .filter(OptionSpec::required)
+        .forEach(
+            option ->
+                synopsis
+                    .append(' ')
+                    .append(option.longestName())
+                    .append(' ')
+                    .append(option.paramLabel()));
+    return synopsis.append(" [OPTIONS]").toString();
   }
 
   int run(String[] args) {

@@ -18,7 +18,12 @@ final class Commands {
 
   /** In the order of the help. */
   static final List<Entry> ALL =
-      List.of(new Entry("evaluate", "Measures a model on data.", EvaluateCommand::new));
+      List.of(
+          new Entry("train", "Trains a model on data.", TrainCommand::new),
+          new Entry("evaluate", "Measures a model on data.", EvaluateCommand::new),
+          new Entry("inspect", "Shows what a model file holds.", InspectCommand::new),
+          new Entry("bench", "Measures the speed of this machine.", BenchCommand::new),
+          new Entry("doctor", "Checks what Elbo runs on here.", DoctorCommand::new));
 
   private Commands() {}
 

@@ -28,6 +28,11 @@ final class DataOptions {
   @Option(names = "--rows", paramLabel = "N", description = "Use the first N rows only.")
   private Integer rows;
 
+  /** The column that is no feature, if one was named. */
+  Optional<String> labelColumn() {
+    return Optional.ofNullable(labelColumn);
+  }
+
   /**
    * Reads the data that an argument names: a file, a folder, or, if there is none of that name,
    * bundled data.
