@@ -19,8 +19,18 @@ final class Commands {
   /** In the order of the help. */
   static final List<Entry> ALL =
       List.of(
+          new Entry(
+              "demo", "Shows it all on bundled digits; a report to look at.", DemoCommand::new),
           new Entry("train", "Trains a model on data.", TrainCommand::new),
           new Entry("evaluate", "Measures a model on data.", EvaluateCommand::new),
+          new Entry("generate", "Makes new rows: pictures or numbers.", GenerateCommand::new),
+          new Entry(
+              "reconstruct", "Sends rows through the model and back.", ReconstructCommand::new),
+          new Entry("encode", "Turns rows into codes.", EncodeCommand::new),
+          new Entry("decode", "Turns codes into rows.", DecodeCommand::new),
+          new Entry("interpolate", "Walks from one row to another.", InterpolateCommand::new),
+          new Entry("traverse", "Shows what each latent dimension does.", TraverseCommand::new),
+          new Entry("map", "Draws the latent space as a map.", MapCommand::new),
           new Entry("inspect", "Shows what a model file holds.", InspectCommand::new),
           new Entry("bench", "Measures the speed of this machine.", BenchCommand::new),
           new Entry("doctor", "Checks what Elbo runs on here.", DoctorCommand::new));

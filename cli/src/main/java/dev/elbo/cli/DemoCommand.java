@@ -43,7 +43,7 @@ final class DemoCommand implements ElboCommand {
     DemoFiles files = new DemoFiles(out);
     makeFolder();
     try (Engine engine = threads.engine();
-        Progress progress = Progress.on(console, false)) {
+        Progress progress = Progress.on(console)) {
       DemoResult result = new Demo(plan, listener(progress)).run(engine);
       files.write(plan, result, engine);
       HistoryFile.write(out.resolve("history.csv"), result.trained().history());

@@ -5,11 +5,11 @@ import dev.elbo.apps.generate.DimensionRanking;
 import dev.elbo.apps.generate.LatentMap;
 import dev.elbo.apps.generate.Manifold;
 import dev.elbo.cli.picture.LatentPicture;
+import dev.elbo.cli.picture.ManifoldPicture;
 import dev.elbo.cli.picture.ModelImages;
 import dev.elbo.data.Dataset;
 import dev.elbo.data.RowShape;
 import dev.elbo.engine.Engine;
-import dev.elbo.cli.picture.ManifoldPicture;
 import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.model.VaeSession;
 import dev.elbo.vae.modelfile.AtomicFiles;
@@ -93,8 +93,7 @@ final class MapCommand implements ElboCommand {
     return DONE;
   }
 
-  private String manifold(
-      VaeModel vae, Engine engine, RowsTarget target, JsonObject.Builder json) {
+  private String manifold(VaeModel vae, Engine engine, RowsTarget target, JsonObject.Builder json) {
     int latent = vae.config().latent();
     if (latent < 2) {
       throw new UsageException(

@@ -73,8 +73,7 @@ final class ReconstructCommand implements ElboCommand {
                 TileStyle.DEFAULT));
         written = shown.rows();
       } else {
-        target.writeRows(
-            session.decode(session.encode(rows).means()), vae.schema(), rows.shape());
+        target.writeRows(session.decode(session.encode(rows).means()), vae.schema(), rows.shape());
         written = rows.rows();
       }
     }

@@ -62,8 +62,7 @@ public final class Demo {
             evaluation.negativeElbo(),
             evaluation.activeUnits(),
             plan.config().latent()));
-    TrainResult plane =
-        train("flat model", plan.planeConfig(), plan.planeTraining(), data, engine);
+    TrainResult plane = train("flat model", plan.planeConfig(), plan.planeTraining(), data, engine);
     return new DemoResult(
         data, trained, plane, evaluation, seconds, engine.selection().name(), engine.threads());
   }

@@ -47,8 +47,7 @@ public final class DemoFiles {
     write("manifold.png", pictures.manifold());
     AtomicFiles.writeString(folder.resolve("training.svg"), pictures.training().svg());
     codes(result, engine);
-    AtomicFiles.writeString(
-        report(), DemoReport.of(plan, result, pictures, commands()).html());
+    AtomicFiles.writeString(report(), DemoReport.of(plan, result, pictures, commands()).html());
   }
 
   /** Three commands that work with the files that are there. */

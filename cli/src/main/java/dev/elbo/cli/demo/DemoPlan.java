@@ -46,8 +46,7 @@ public record DemoPlan(
 
   /** The same with at most so many epochs for each model, for a quick look. */
   public DemoPlan withEpochs(int epochs) {
-    return new DemoPlan(
-        config, training.withEpochs(epochs), planeLatent, epochs, validationRows);
+    return new DemoPlan(config, training.withEpochs(epochs), planeLatent, epochs, validationRows);
   }
 
   /** The model for maps. */

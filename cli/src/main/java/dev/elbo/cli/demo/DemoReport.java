@@ -238,7 +238,9 @@ final class DemoReport {
         .withFact(
             "java",
             System.getProperty("java.vm.name", "") + " " + System.getProperty("java.version", ""))
-        .withFact("processor", System.getProperty("os.arch", "") + ", " + System.getProperty("os.name", ""));
+        .withFact(
+            "processor",
+            System.getProperty("os.arch", "") + ", " + System.getProperty("os.name", ""));
   }
 
   private static String seconds(double value) {

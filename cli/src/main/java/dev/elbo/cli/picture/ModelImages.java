@@ -60,7 +60,8 @@ public final class ModelImages {
   /** Data are scaled to 0 to 1 for all likelihoods but this. */
   private static InputScaling unitScaling(InputScaling scaling, Likelihood likelihood) {
     return likelihood instanceof CategoricalLikelihood categorical
-        ? InputScaling.of(new float[] {0f}, new float[] {1f / Math.max(1, categorical.levels() - 1)})
+        ? InputScaling.of(
+            new float[] {0f}, new float[] {1f / Math.max(1, categorical.levels() - 1)})
         : scaling;
   }
 
