@@ -40,8 +40,8 @@ final class DemoCommand implements ElboCommand {
     if (epochs != null) {
       plan = plan.withEpochs(epochs);
     }
-    DemoFiles files = new DemoFiles(out);
-    makeFolder();
+    DemoFiles files = new DemoFiles(out, System.getProperty("elbo.command", "./elbo"));
+    makeFolder(files);
     try (Engine engine = threads.engine();
         Progress progress = Progress.on(console)) {
       DemoResult result = new Demo(plan, listener(progress)).run(engine);
@@ -58,7 +58,7 @@ final class DemoCommand implements ElboCommand {
   }
 
   /** Before the work, so that a place that will not do is refused at once. */
-  private void makeFolder() throws IOException {
+  private void makeFolder(DemoFiles files) throws IOException {
     if (!Files.isDirectory(out)) {
       AtomicFiles.requireWritable(out);
       if (Files.exists(out)) {
@@ -66,11 +66,7 @@ final class DemoCommand implements ElboCommand {
       }
       Files.createDirectory(out);
     }
-    AtomicFiles.requireWritable(files().report());
-  }
-
-  private DemoFiles files() {
-    return new DemoFiles(out);
+    AtomicFiles.requireWritable(files.report());
   }
 
   private static DemoListener listener(Progress progress) {

@@ -8,6 +8,7 @@ import dev.elbo.cli.picture.TraversalPicture;
 import dev.elbo.data.Dataset;
 import dev.elbo.data.RowShape;
 import dev.elbo.engine.Engine;
+import dev.elbo.report.TileStyle;
 import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.model.VaeSession;
 import dev.elbo.vae.modelfile.JsonArray;
@@ -109,7 +110,8 @@ final class TraverseCommand implements ElboCommand {
       ModelImages images = target.wantsImages() ? ModelImages.of(vae, shape) : null;
       float[][] decoded = session.decode(Traversal.codes(base, shown, values));
       if (images != null) {
-        target.writePicture(TraversalPicture.draw(images.of(decoded), shown, values));
+        target.writePicture(
+            TraversalPicture.draw(images.of(decoded), shown, values, TileStyle.DEFAULT));
       } else {
         target.writeRows(decoded, vae.schema(), shape);
       }

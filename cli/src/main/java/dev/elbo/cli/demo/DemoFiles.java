@@ -13,10 +13,16 @@ import java.util.List;
 /** Writes what the demo made. */
 public final class DemoFiles {
   private final Path folder;
+  private final String elbo;
 
-  /** Files in an existing folder. */
-  public DemoFiles(Path folder) {
+  /**
+   * Files in an existing folder.
+   *
+   * @param elbo how Elbo is called, for the commands to try next
+   */
+  public DemoFiles(Path folder, String elbo) {
     this.folder = folder;
+    this.elbo = quoted(elbo);
   }
 
   /** The page to look at. */
@@ -55,17 +61,18 @@ public final class DemoFiles {
     String model = quoted(model());
     return List.of(
         new Command(
-            "./elbo generate " + model + " --count 100 --out " + quoted(folder.resolve("new.png")),
+            elbo + " generate " + model + " --count 100 --out " + quoted(folder.resolve("new.png")),
             "Draw 100 new digits; another `--seed` gives others."),
         new Command(
-            "./elbo interpolate "
+            elbo
+                + " interpolate "
                 + model
                 + " digits --pairs 1-2,3-5 --out "
                 + quoted(folder.resolve("walk.png")),
             "Walk from the first digit of the data to the second, and from the third to the fifth."
                 + " `digits` are the bundled images; your own files work the same."),
         new Command(
-            "./elbo train digits --out " + quoted(folder.resolve("own.safetensors")),
+            elbo + " train digits --out " + quoted(folder.resolve("own.safetensors")),
             "Train a model of your own. Give a folder of images, or an IDX, NPY or CSV file, in"
                 + " place of `digits`."));
   }
@@ -92,7 +99,10 @@ public final class DemoFiles {
 
   /** As a shell takes it. */
   private static String quoted(Path path) {
-    String text = path.toString();
+    return quoted(path.toString());
+  }
+
+  private static String quoted(String text) {
     return text.matches("[A-Za-z0-9_./\\\\:+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 }

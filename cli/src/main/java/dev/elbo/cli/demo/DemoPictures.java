@@ -31,6 +31,7 @@ import dev.elbo.vae.model.VaeSession;
 import dev.elbo.vae.train.EpochReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The pictures of the demo.
@@ -61,10 +62,13 @@ record DemoPictures(
   private static final int PAIRS = 32;
   private static final int PAIR_COLUMNS = 16;
   private static final int STEPS = 12;
-  private static final int PLANE_STEPS = 18;
+  private static final int PLANE_STEPS = 17;
 
   /** Digits that the walks go between. */
   private static final int[][] WALKS = {{0, 6}, {1, 7}, {3, 8}, {4, 9}, {5, 3}};
+
+  /** The digit whose code the traversal changes. */
+  private static final int TRAVERSED = 3;
 
   /** Large enough to read, small enough for the eye to see digits and not pixels. */
   private static final TileStyle TILES = TileStyle.DEFAULT.withScale(5);
@@ -83,7 +87,8 @@ record DemoPictures(
             Interpolation.between(session, held, walks(held), STEPS, Interpolation.Path.LINEAR));
     int[] dimensions = DimensionRanking.byKl(session, held).top(8);
     float[] values = Traversal.values(2.5f, 11);
-    float[] base = new float[model.config().latent()];
+    int typical = mostTypical(held, TRAVERSED);
+    float[] base = session.encode(held.select(new int[] {typical})).means()[0];
     return new DemoPictures(
         Grid.draw(images.of(originals), SAMPLE_COLUMNS, TILES),
         Grid.draw(
@@ -96,7 +101,8 @@ record DemoPictures(
         TraversalPicture.draw(
             images.of(session.decode(Traversal.codes(base, dimensions, values))),
             dimensions,
-            values),
+            values,
+            TILES),
         LatentPicture.picture(
             LatentMap.of(plane.encode(result.data().train()).means()), result.data().train()),
         ManifoldPicture.draw(
@@ -113,22 +119,39 @@ record DemoPictures(
     return rows;
   }
 
-  /** For each walk the first image of its digits. */
+  /** For each walk the most typical images of its digits. */
   private static List<Pair> walks(Dataset data) {
     List<Pair> pairs = new ArrayList<>();
     for (int[] walk : WALKS) {
-      pairs.add(new Pair(first(data, walk[0]), first(data, walk[1])));
+      pairs.add(new Pair(mostTypical(data, walk[0]), mostTypical(data, walk[1])));
     }
     return pairs;
   }
 
-  private static int first(Dataset data, int label) {
-    for (int row = 0; row < data.rows(); row++) {
-      if (data.label(row) == label) {
-        return row;
+  /** The image of a digit that is nearest to the mean of that digit. */
+  private static int mostTypical(Dataset data, int label) {
+    float[][] rows = values(data);
+    double[] mean = new double[data.width()];
+    for (int row = 0; row < rows.length; row++) {
+      for (int i = 0; i < mean.length && data.label(row) == label; i++) {
+        mean[i] += rows[row][i];
       }
     }
-    return 0;
+    int count = (int) IntStream.range(0, rows.length).filter(r -> data.label(r) == label).count();
+    int nearest = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int row = 0; row < rows.length; row++) {
+      double distance = data.label(row) == label ? 0 : Double.POSITIVE_INFINITY;
+      for (int i = 0; i < mean.length; i++) {
+        double difference = rows[row][i] - mean[i] / count;
+        distance += difference * difference;
+      }
+      if (distance < least) {
+        least = distance;
+        nearest = row;
+      }
+    }
+    return nearest;
   }
 
   private static Chart training(DemoResult result) {

@@ -35,13 +35,13 @@ public record DemoPlan(
             16, List.of(256, 128), Activation.SILU, true, false, 0f, new BernoulliLikelihood());
     TrainConfig training =
         TrainConfig.DEFAULT
-            .withEpochs(200)
+            .withEpochs(120)
             .withBatch(64)
             .withLearningRate(new LearningRate.Cosine(2e-3, 0.02))
             .withOptimizer(Optimizer.AdamW.DEFAULT)
             .withObjective(ElboObjective.PLAIN.withBeta(0.5f).withWarmupEpochs(20))
             .withSeed(seed);
-    return new DemoPlan(config, training, 2, 150, 297);
+    return new DemoPlan(config, training, 2, 90, 297);
   }
 
   /** The same with at most so many epochs for each model, for a quick look. */

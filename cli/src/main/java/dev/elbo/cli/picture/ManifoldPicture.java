@@ -21,7 +21,7 @@ public final class ManifoldPicture {
    */
   public static Picture draw(Images images, int steps) {
     return images.shape().height() < SMALL
-        ? Grid.draw(images, steps, TileStyle.DEFAULT.withScale(4))
+        ? Grid.draw(images, steps, TileStyle.DEFAULT.withScale(3))
         : Grid.manifold(images, steps, TileStyle.DEFAULT);
   }
 }

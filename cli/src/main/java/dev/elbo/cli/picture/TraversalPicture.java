@@ -20,7 +20,7 @@ public final class TraversalPicture {
    * @param dimensions latent dimensions, from 0; shown from 1, as z1
    * @param values what each dimension took
    */
-  public static Picture draw(Images images, int[] dimensions, float[] values) {
+  public static Picture draw(Images images, int[] dimensions, float[] values, TileStyle style) {
     List<String> names = new ArrayList<>();
     for (int dimension : dimensions) {
       names.add("z" + (dimension + 1));
@@ -30,6 +30,6 @@ public final class TraversalPicture {
       String text = String.format(Locale.ROOT, "%.1f", value);
       heads.add(text.equals("-0.0") ? "0.0" : text);
     }
-    return Traversal.draw(images, names, heads, TileStyle.DEFAULT);
+    return Traversal.draw(images, names, heads, style);
   }
 }
