@@ -86,6 +86,10 @@ final class RowsTarget {
 
   private static void checkFolder(Path folder) {
     // A file inside shows whether the folder, or the one it is to be made in, can be written to.
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new UsageException(
+          folder + " is a file; leave out the / at its end, or give the name of a folder");
+    }
     if (Files.exists(folder)) {
       AtomicFiles.requireWritable(folder.resolve("x"));
     } else {
