@@ -2,6 +2,8 @@
 package dev.elbo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -356,6 +359,41 @@ final class BadInputTest {
         .containsExactly("elbo: " + message);
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
+    assertThat(listing()).isEqualTo(before);
+  }
+
+  @Test
+  void refusesAFolderThatIsReadOnly() throws IOException {
+    Path locked = Files.createDirectory(folder.resolve("locked"));
+    assumeTrue(locked.toFile().setWritable(false));
+    try {
+      assumeFalse(Files.isWritable(locked), "root may write everywhere");
+
+      assertThat(call("train @/table.csv --out @/locked/o").errLines())
+          .containsExactly(
+              "elbo: cannot write "
+                  + locked.resolve("o")
+                  + ": folder "
+                  + locked
+                  + " is not writable; change its permissions or choose another place");
+    } finally {
+      assertThat(locked.toFile().setWritable(true)).isTrue();
+      Files.delete(locked);
+    }
+  }
+
+  @Test
+  void refusesANetworkThatTheHeapHasNoRoomFor() throws IOException {
+    Map<Path, Long> before = listing();
+
+    CommandLineRun run = call("train @/table.csv --out @/o --hidden 65536,65536");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.errLines()).hasSize(1);
+    assertThat(run.err())
+        .matches(
+            "elbo: training takes about 2\\d{5} MB beside the data, the heap has \\d+ MB left;"
+                + " give more with ELBO_OPTS=-Xmx\\d+m, or use a smaller --batch or --hidden\\R");
     assertThat(listing()).isEqualTo(before);
   }
 

@@ -120,6 +120,7 @@ final class LauncherTest {
     assertThat(args)
         .containsSubsequence(
             "-Delbo.terminal=false",
+            "-Delbo.command=" + tree.resolve("elbo"),
             "-Xmx256m",
             "-Dx=*",
             "--module-path",
