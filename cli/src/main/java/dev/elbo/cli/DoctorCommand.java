@@ -57,7 +57,7 @@ final class DoctorCommand implements ElboCommand {
 
   private static List<String> flags() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(flag -> !flag.startsWith("--module-path"))
+        .filter(flag -> !flag.startsWith("--module-path") && !flag.startsWith("-Djdk.module."))
         .toList();
   }
 

@@ -74,4 +74,9 @@ public final class Elbo {
     }
     return CommandRun.of(entry.get(), console).run(args);
   }
+
+  /** How the user called Elbo, to begin the commands that are proposed with. */
+  static String commandName() {
+    return System.getProperty("elbo.command", "elbo");
+  }
 }

@@ -32,7 +32,7 @@ record Failure(int code, String message) {
               + " MB; give more, such as ELBO_OPTS=-Xmx4g, or use a smaller --batch or fewer --rows");
     }
     if (isMistake(thrown) && thrown.getMessage() != null) {
-      return new Failure(MISTAKE, thrown.getMessage());
+      return new Failure(MISTAKE, OptionNames.in(thrown.getMessage()));
     }
     return new Failure(
         FAULT, "failed unexpectedly: " + thrown + "; --debug prints the stack trace");

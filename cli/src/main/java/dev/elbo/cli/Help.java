@@ -27,5 +27,7 @@ final class Help {
     out.println();
     out.println("Environment: JAVA_HOME  the JDK to use; ELBO_OPTS  options for java, such as");
     out.println("-Xmx2g; ELBO_PROGRESS  bar, lines or none.");
+    out.println();
+    out.println("Java's line about incubator modules is about the vector kernels and expected.");
   }
 }

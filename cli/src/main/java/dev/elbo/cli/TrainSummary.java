@@ -69,6 +69,6 @@ record TrainSummary(TrainResult result, Path out, Path data) {
         .validationNegativeElbo()
         .ifPresent(loss -> table.add("validation", loss, 3, "nats per row, negative ELBO"));
     table.print(console);
-    console.result("next: elbo evaluate " + out + " " + data);
+    console.result("next: " + Elbo.commandName() + " evaluate " + out + " " + data);
   }
 }

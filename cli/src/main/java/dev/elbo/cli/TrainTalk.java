@@ -9,11 +9,11 @@ import java.util.Locale;
 /** Tells people what happens while a model is trained. */
 final class TrainTalk implements TrainListener {
   private final Progress progress;
-  private final String introduction;
+  private String introduction;
   private final int latent;
   private final int epochs;
 
-  /** Talk that begins with an introduction once all has been checked and training starts. */
+  /** Talk that begins with an introduction once all has been checked and training goes on. */
   TrainTalk(Progress progress, String introduction, int latent, int epochs) {
     this.progress = progress;
     this.introduction = introduction;
@@ -23,14 +23,20 @@ final class TrainTalk implements TrainListener {
 
   @Override
   public void on(TrainEvent event) {
+    if (event instanceof TrainEvent.Started started) {
+      // A checkpoint may still turn out not to fit: then that is the only line.
+      introduction += String.format(Locale.ROOT, ", %,d weights", started.parameters());
+      return;
+    }
+    if (introduction != null) {
+      progress.line(introduction);
+      introduction = null;
+    }
     if (event instanceof TrainEvent.StepEnded step) {
       double done = step.epoch() - 1 + step.stepInEpoch() / (double) step.stepsPerEpoch();
       progress.update("epoch " + step.epoch() + "/" + epochs, done / epochs);
     } else if (event instanceof TrainEvent.EpochEnded ended) {
       progress.line(line(ended.report()));
-    } else if (event instanceof TrainEvent.Started started) {
-      progress.line(
-          introduction + String.format(Locale.ROOT, ", %,d weights", started.parameters()));
     } else if (event instanceof TrainEvent.Warned warned) {
       progress.warn("elbo: warning: " + warned.message());
     } else if (event instanceof TrainEvent.Resumed resumed) {

@@ -40,7 +40,7 @@ public final class MachineBenchmark {
     PeakLoad peakAll = new PeakLoad(all);
     PeakLoad peakOne = new PeakLoad(one);
     ProductLoad product = new ProductLoad(all);
-    TrainingLoad classic = TrainingLoad.classic();
+    TrainingLoad classic = TrainingLoad.classic(plan.images());
     TrainingLoad small = TrainingLoad.small();
     peakAll.gflops(plan.warmUpSeconds() / 4);
     product.gflops(plan.warmUpSeconds() / 4);

@@ -33,8 +33,8 @@ final class TrainingLoad {
     this.flopsPerRow = flopsPerRow;
   }
 
-  /** The classic VAE: 784-400-20, ReLU, Bernoulli, batches of 128 of 16,384 byte images. */
-  static TrainingLoad classic() {
+  /** The classic VAE: 784-400-20, ReLU, Bernoulli, batches of 128 of byte images. */
+  static TrainingLoad classic(int images) {
     int hidden = 400;
     int latent = 20;
     RowShape shape = new RowShape(28, 28, 1);
@@ -45,7 +45,7 @@ final class TrainingLoad {
     long matrices = 2 * first + 3L * hidden * latent;
     // Forward, weight gradient and input gradient, but the data need none.
     long flops = 2 * (3 * matrices - first);
-    return new TrainingLoad(config, 128, Datasets.ofBytes(bytes(16384, shape), shape), flops);
+    return new TrainingLoad(config, 128, Datasets.ofBytes(bytes(images, shape), shape), flops);
   }
 
   /**
