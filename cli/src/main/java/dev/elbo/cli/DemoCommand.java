@@ -40,7 +40,7 @@ final class DemoCommand implements ElboCommand {
     if (epochs != null) {
       plan = plan.withEpochs(epochs);
     }
-    DemoFiles files = new DemoFiles(out, System.getProperty("elbo.command", "./elbo"));
+    DemoFiles files = new DemoFiles(out, Elbo.commandName());
     makeFolder(files);
     try (Engine engine = threads.engine();
         Progress progress = Progress.on(console)) {

@@ -48,10 +48,10 @@ class DemoCommandTest {
     checkReport(Files.readString(demo.resolve("report.html")));
 
     List<String> commands =
-        run.outLines().stream().filter(line -> line.startsWith("  ./elbo ")).toList();
+        run.outLines().stream().filter(line -> line.startsWith("  elbo ")).toList();
     assertThat(commands).hasSize(3);
     for (String command : commands) {
-      String call = command.strip().substring("./elbo ".length());
+      String call = command.strip().substring("elbo ".length());
       String[] words = call.replace("'", "").split(" ");
       boolean train = words[0].equals("train");
       Object[] quick =
