@@ -115,8 +115,8 @@ final class BadInputTest {
                 + "entry elbo.checksum"),
         arguments(
             "inspect @/cut.safetensors",
-            "@/cut.safetensors: truncated, or not a safetensors file: 2024 bytes expected "
-                + "for the header alone, 1692 seen; copy it again from its source"),
+            "@/cut.safetensors: truncated, or not a safetensors file: N bytes expected, M seen;"
+                + " copy it again from its source"),
         arguments(
             "inspect @/text.safetensors",
             "@/text.safetensors: not a safetensors file: its first 8 bytes announce a header "
@@ -355,8 +355,12 @@ final class BadInputTest {
 
     CommandLineRun run = call(call);
 
-    assertThat(run.err().replace(folder.toString(), "@").lines().toList())
-        .containsExactly("elbo: " + message);
+    // How long a model's header is depends on the JDK's version, which it names.
+    String err =
+        run.err()
+            .replace(folder.toString(), "@")
+            .replaceAll("\\d+ bytes expected for the header alone, \\d+", "N bytes expected, M");
+    assertThat(err.lines().toList()).containsExactly("elbo: " + message);
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(listing()).isEqualTo(before);

@@ -42,8 +42,8 @@ public final class MachineBenchmark {
     ProductLoad product = new ProductLoad(all);
     TrainingLoad classic = TrainingLoad.classic(plan.images());
     TrainingLoad small = TrainingLoad.small();
-    peakAll.gflops(plan.warmUpSeconds() / 4);
-    product.gflops(plan.warmUpSeconds() / 4);
+    peakAll.warmUp(plan.warmUpSeconds() / 4);
+    product.gflops(plan.warmUpSeconds() / 2);
     progress.accept(0.01);
     classic.stepsPerSecond(all, plan.warmUpSeconds());
     classic.stepsPerSecond(one, plan.warmUpSeconds() / 2);

@@ -11,6 +11,14 @@ final class PeakLoad {
 
   private static final int PIECES_PER_THREAD = 8;
 
+  /** The JVM compiles by the number of calls; before it has, every vector is an object. */
+  private static final int WARM_UP_CALLS = 20_000;
+
+  private static final int WARM_UP_ROUNDS = 20;
+
+  /** Compiled code is there once the rate no longer grows so much between two looks. */
+  private static final double STEADY = 1.1;
+
   private final Engine engine;
   private final PeakProbe probe;
   private final float[] results;
@@ -19,6 +27,21 @@ final class PeakLoad {
     this.engine = engine;
     probe = PeakProbe.matching(engine.selection());
     results = new float[PIECES_PER_THREAD * engine.threads()];
+  }
+
+  /** Works until the code is compiled, but at least for a while. */
+  void warmUp(double seconds) {
+    float sum = 0;
+    for (int i = 0; i < WARM_UP_CALLS; i++) {
+      sum += probe.run(WARM_UP_ROUNDS);
+    }
+    results[0] = sum;
+    double before = 0;
+    double now = gflops(seconds / 2);
+    while (now > STEADY * before) {
+      before = now;
+      now = gflops(seconds / 2);
+    }
   }
 
   /** Works for a while. */
