@@ -128,7 +128,7 @@ final class DemoReport {
     return Section.of(
         "There and back",
         Block.prose(
-            "Images that the model has never seen, encoded and decoded again. What comes back is"
+            "Images that the model was not trained on, encoded and decoded again. What comes back is"
                 + " what the code could hold: the shape of the digit, less its noise."),
         Block.figure(
             pictures.reconstructions(),
@@ -188,7 +188,8 @@ final class DemoReport {
                 pictures.information(),
                 "How much each latent dimension says about an unseen image.")),
         Block.table(
-            "Measured on the images held out, in nats per image. The log-likelihood is estimated"
+            "Measured on the images held out, which also chose the best epoch; in nats per image."
+                + " The log-likelihood is estimated"
                 + " by importance sampling.",
             List.of("What", "Value", "In words"),
             List.of(
