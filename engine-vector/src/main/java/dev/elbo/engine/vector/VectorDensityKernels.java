@@ -16,6 +16,7 @@ final class VectorDensityKernels implements DensityKernels {
 
   @Override
   public float bernoulli(float[] logits, float[] x, float[] residual, int offset, int length) {
+    exponentials(logits, residual, offset, Layout.padded(length));
     FloatVector p0 = FloatVector.zero(SPECIES);
     FloatVector p1 = p0;
     FloatVector p2 = p0;
@@ -144,13 +145,23 @@ final class VectorDensityKernels implements DensityKernels {
     return LaneSum.tree(p0, p1, p2, p3);
   }
 
+  /** One block, for which {@link #exponentials} left {@code e^-|l|} in {@code residual}. */
   private static FloatVector bernoulli(float[] logits, float[] x, float[] residual, int at) {
     FloatVector l = FloatVector.fromArray(SPECIES, logits, at);
     FloatVector vx = FloatVector.fromArray(SPECIES, x, at);
-    // The compiler stops inlining some 45 operations into a loop: the shortest function first.
-    FloatVector e = VectorFunctions.expOfMinusAbs(l);
+    FloatVector e = FloatVector.fromArray(SPECIES, residual, at);
     vx.sub(VectorFunctions.sigmoid(l, e)).intoArray(residual, at);
     return vx.fma(l, VectorFunctions.softplus(l, e).neg());
+  }
+
+  /**
+   * A pass of its own: the compiler stops inlining some 45 operations into a loop, and vectors that
+   * pass a call become objects.
+   */
+  private static void exponentials(float[] logits, float[] e, int offset, int length) {
+    for (int at = offset; at < offset + length; at += WIDTH) {
+      VectorFunctions.expOfMinusAbs(FloatVector.fromArray(SPECIES, logits, at)).intoArray(e, at);
+    }
   }
 
   private static FloatVector bernoulli(

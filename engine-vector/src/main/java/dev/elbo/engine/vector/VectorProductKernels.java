@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.engine.vector;
 
+import static dev.elbo.engine.kernel.Layout.PANEL;
+
 import dev.elbo.engine.kernel.ProductKernels;
 import dev.elbo.engine.kernel.ScalarKernels;
 
@@ -19,8 +21,11 @@ final class VectorProductKernels implements ProductKernels {
       int yStride,
       int rows,
       int k,
-      int n) {
-    VectorMultiply.multiplyAdd(x, xOffset, xStride, w, y, yOffset, yStride, rows, k, n);
+      int n,
+      float[] scratch,
+      int scratchOffset) {
+    VectorMultiply.multiplyAdd(
+        x, xOffset, xStride, w, y, yOffset, yStride, rows, k, n, scratch, scratchOffset);
   }
 
   @Override
@@ -43,6 +48,15 @@ final class VectorProductKernels implements ProductKernels {
   @Override
   public void transposeBlock(
       float[] from, int fromOffset, int rows, int columns, float[] to, int toOffset) {
-    scalar.transposeBlock(from, fromOffset, rows, columns, to, toOffset);
+    if (!VectorTranspose.available() || rows < PANEL || columns < PANEL) {
+      scalar.transposeBlock(from, fromOffset, rows, columns, to, toOffset);
+      return;
+    }
+    for (int row = 0; row < PANEL; row += PANEL / 2) {
+      for (int column = 0; column < PANEL; column += PANEL / 2) {
+        VectorTranspose.square(
+            from, fromOffset + row * PANEL + column, to, toOffset + column * PANEL + row);
+      }
+    }
   }
 }

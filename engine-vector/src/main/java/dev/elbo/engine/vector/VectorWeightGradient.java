@@ -15,6 +15,12 @@ final class VectorWeightGradient {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int WIDTH = SPECIES.length();
 
+  /**
+   * Rows a pass: 64 rows of a panel and of eight inputs touch some 20 KiB of cache lines, which
+   * stay in a first-level cache of 32 KiB while all inputs of the tile pass over them.
+   */
+  private static final int CHUNK = 64;
+
   private VectorWeightGradient() {}
 
   static void weightGradient(
@@ -30,6 +36,34 @@ final class VectorWeightGradient {
       float[] g,
       int gOffset) {
     int width = Layout.padded(columns);
+    for (int first = 0; first < rows; first += CHUNK) {
+      chunk(
+          x,
+          xOffset + first * xStride,
+          xStride,
+          dy,
+          dyOffset + first * dyStride,
+          dyStride,
+          Math.min(CHUNK, rows - first),
+          count,
+          width,
+          g,
+          gOffset);
+    }
+  }
+
+  private static void chunk(
+      float[] x,
+      int xOffset,
+      int xStride,
+      float[] dy,
+      int dyOffset,
+      int dyStride,
+      int rows,
+      int count,
+      int width,
+      float[] g,
+      int gOffset) {
     int i = 0;
     if (WIDTH == 16) {
       if (width == PANEL) {

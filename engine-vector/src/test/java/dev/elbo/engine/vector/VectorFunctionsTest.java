@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@RequiresVectorModule
 final class VectorFunctionsTest {
   private static final int CHUNK = 4096;
 

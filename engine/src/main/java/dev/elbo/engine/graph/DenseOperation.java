@@ -23,6 +23,7 @@ final class DenseOperation extends Operation {
     Buffer y = plan.output();
     float[] w = plan.values(weight);
     float[] b = plan.values(bias);
+    Buffer scratch = plan.saved(0);
     int padded = Layout.padded(y.width);
     return (run, from, to) -> {
       for (int row = from; row < to; row++) {
@@ -38,7 +39,9 @@ final class DenseOperation extends Operation {
           y.stride,
           to - from,
           x.width,
-          y.width);
+          y.width,
+          scratch.data,
+          scratch.at(from));
     };
   }
 
@@ -53,6 +56,7 @@ final class DenseOperation extends Operation {
     }
     ProductKernels products = plan.kernels().products();
     float[] transposed = plan.transposed(weight);
+    Buffer scratch = plan.backwardScratch(dy.width);
     return (run, from, to) -> {
       Arrays.fill(dx.data, dx.at(from), dx.at(to), 0f);
       products.multiplyAdd(
@@ -65,7 +69,9 @@ final class DenseOperation extends Operation {
           dx.stride,
           to - from,
           dy.width,
-          dx.width);
+          dx.width,
+          scratch.data,
+          scratch.at(from));
     };
   }
 
@@ -81,6 +87,17 @@ final class DenseOperation extends Operation {
 
   @Override
   boolean parameterReadsInput(int i) {
+    return true;
+  }
+
+  /** Scratch memory for the product; not read afterwards. */
+  @Override
+  int[] savedWidths(Node node) {
+    return new int[] {weight.inputs()};
+  }
+
+  @Override
+  boolean savedIsScratch() {
     return true;
   }
 

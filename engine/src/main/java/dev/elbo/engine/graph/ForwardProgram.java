@@ -15,13 +15,11 @@ public final class ForwardProgram {
   private final ProgramPlan plan;
   private final RowExecutor executor;
   private final Run run;
-  private final Graph graph;
   private final int maxRows;
 
   private ForwardProgram(
       Engine engine, Graph graph, ParameterValues values, List<Node> outputs, int maxRows) {
     require(maxRows >= 1, "maxRows must be at least 1, got " + maxRows);
-    this.graph = graph;
     this.maxRows = maxRows;
     plan = new ProgramPlan(engine.kernels(), values, outputs, null, maxRows);
     executor = new RowExecutor(engine.pool(), plan);
@@ -57,7 +55,7 @@ public final class ForwardProgram {
    */
   public void run(Map<Node, RowSource> inputs, int rows, long firstRow, long seed, int draw) {
     require(rows >= 1 && rows <= maxRows, "rows must be from 1 to " + maxRows + ", got " + rows);
-    run.setSources(graph, inputs);
+    run.setSources(inputs);
     run.rows = rows;
     run.firstRow = firstRow;
     run.seed = seed;

@@ -11,10 +11,17 @@ public enum Initializer {
   ONE,
   /** Uniform in plus or minus {@code 1 / sqrt(inputs)}. */
   FAN_IN_UNIFORM,
+  /** A tenth of {@link #FAN_IN_UNIFORM}, for outputs that should start near 0. */
+  SMALL_UNIFORM,
   /** Uniform in plus or minus {@code sqrt(6 / (inputs + outputs))} (Glorot and Bengio 2010). */
   GLOROT_UNIFORM,
   /** Uniform in plus or minus {@code sqrt(6 / inputs)}, for ReLU (He et al. 2015). */
   HE_UNIFORM;
+
+  /** What the bias of a layer starts with whose weights start with this. */
+  public Initializer forBias() {
+    return this == FAN_IN_UNIFORM || this == SMALL_UNIFORM ? this : ZERO;
+  }
 
   /**
    * Fills row-major values; value {@code i} depends on the seed, the parameter's number and {@code
@@ -25,6 +32,7 @@ public enum Initializer {
         switch (this) {
           case ZERO, ONE -> 0;
           case FAN_IN_UNIFORM -> 1 / Math.sqrt(inputs);
+          case SMALL_UNIFORM -> 0.1 / Math.sqrt(inputs);
           case GLOROT_UNIFORM -> Math.sqrt(6.0 / (inputs + outputs));
           case HE_UNIFORM -> Math.sqrt(6.0 / inputs);
         };

@@ -9,6 +9,10 @@ final class InputOperation extends Operation {
     int number = plan.node().index();
     return (run, from, to) -> {
       RowSource source = run.source(number);
+      if (source == null) {
+        throw new IllegalArgumentException(
+            "no rows were given for an input of width " + output.width);
+      }
       for (int row = from; row < to; row++) {
         source.read(row, output.data, output.at(row));
       }

@@ -55,11 +55,9 @@ public final class Node {
 
   /** A dense layer with parameters {@code name.weight} and {@code name.bias}. */
   public Node dense(String name, int outputs, Initializer initializer) {
-    Initializer forBias =
-        initializer == Initializer.FAN_IN_UNIFORM ? initializer : Initializer.ZERO;
     return dense(
         graph.matrix(name + ".weight", width, outputs, initializer),
-        graph.vector(name + ".bias", outputs, forBias, width));
+        graph.vector(name + ".bias", outputs, initializer.forBias(), width));
   }
 
   /** An activation function, element by element. */

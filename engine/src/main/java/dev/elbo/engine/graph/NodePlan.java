@@ -39,6 +39,11 @@ final class NodePlan {
     return plan.saved(node).get(i);
   }
 
+  /** Memory of the given width for the backward step alone. */
+  Buffer backwardScratch(int width) {
+    return plan.scratch(width);
+  }
+
   /** Gradient by the node's value. */
   Buffer gradient() {
     return plan.gradient(node);

@@ -78,6 +78,11 @@ abstract sealed class Operation
     return NONE;
   }
 
+  /** True if what forward keeps is not read by backward. */
+  boolean savedIsScratch() {
+    return false;
+  }
+
   /** Multiply-adds of a row, forward, for the choice of running on one thread or many. */
   long work(Node node) {
     return node.width();

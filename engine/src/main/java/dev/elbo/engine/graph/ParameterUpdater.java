@@ -8,6 +8,7 @@ import dev.elbo.engine.kernel.OptimizerKernels.AdamStep;
 import dev.elbo.engine.optim.Optimizer;
 import dev.elbo.engine.parallel.WorkerPool;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -24,6 +25,7 @@ final class ParameterUpdater {
   private final OptimizerState state;
   private final Map<Parameter, float[]> transposed;
   private final ParameterTile[] tiles;
+  private final List<Parameter> withoutGradient;
   private final float[][] scratch;
   private final double[] squaredNorms;
   private final WorkerPool.Job fused = this::fusedUpdate;
@@ -51,6 +53,8 @@ final class ParameterUpdater {
               }
             });
     tiles = list.toArray(new ParameterTile[0]);
+    withoutGradient = new ArrayList<>(values.parameters());
+    withoutGradient.removeAll(plan.gradientSources().keySet());
     scratch = new float[pool.size()][ParameterTile.SCRATCH];
     squaredNorms = new double[tiles.length];
     transposeAll();
@@ -122,6 +126,7 @@ final class ParameterUpdater {
 
   void gradient(int rows, boolean parallel, ParameterValues gradients) {
     this.rows = rows;
+    withoutGradient.forEach(parameter -> Arrays.fill(gradients.storage(parameter), 0f));
     ParameterValues before = stored;
     stored = gradients;
     runTiles(parallel, store);

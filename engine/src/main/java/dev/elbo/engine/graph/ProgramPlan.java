@@ -150,7 +150,9 @@ final class ProgramPlan {
       value(node).usedAt(position);
     }
     gradient(node).usedAt(operation.parameterReadsGradient() ? END : position);
-    saved(node).forEach(buffer -> buffer.usedAt(position));
+    if (!operation.savedIsScratch()) {
+      saved(node).forEach(buffer -> buffer.usedAt(position));
+    }
     targets.put(node, to);
     emit(operation.backward(new NodePlan(node, this)), operation.couplesRows());
     additions.forEach(
@@ -180,6 +182,13 @@ final class ProgramPlan {
   private Buffer buffer(int width) {
     Buffer buffer = new Buffer(width);
     buffers.add(buffer);
+    return buffer;
+  }
+
+  /** A buffer for the step being planned, and no other. */
+  Buffer scratch(int width) {
+    Buffer buffer = buffer(width);
+    buffer.usedAt(position);
     return buffer;
   }
 

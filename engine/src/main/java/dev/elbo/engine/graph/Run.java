@@ -14,22 +14,25 @@ final class Run {
   long seed;
   int step;
   final float[] scalars;
-  private Map<Node, RowSource> inputs;
-  private RowSource[] sources;
+  private final Node[] inputs;
+  private final RowSource[] sources;
 
   Run(Graph graph) {
+    inputs =
+        graph.nodes().stream()
+            .filter(node -> node.operation() instanceof InputOperation)
+            .toArray(Node[]::new);
+    sources = new RowSource[graph.nodes().size()];
     scalars = new float[graph.scalars().size()];
     for (Scalar scalar : graph.scalars()) {
       scalars[scalar.index()] = scalar.initial();
     }
   }
 
-  /** Sets where inputs come from; the same map again costs nothing. */
-  void setSources(Graph graph, Map<Node, RowSource> inputs) {
-    if (inputs != this.inputs) {
-      this.inputs = inputs;
-      sources = new RowSource[graph.nodes().size()];
-      inputs.forEach((node, source) -> sources[node.index()] = source);
+  /** Sets where inputs come from; allocates nothing. */
+  void setSources(Map<Node, RowSource> given) {
+    for (Node input : inputs) {
+      sources[input.index()] = given.get(input);
     }
   }
 

@@ -16,7 +16,6 @@ import java.util.OptionalDouble;
  * nothing. Not safe for use by several threads at once.
  */
 public final class TrainingProgram {
-  private final Graph graph;
   private final ProgramPlan plan;
   private final RowExecutor executor;
   private final ParameterUpdater updater;
@@ -32,12 +31,11 @@ public final class TrainingProgram {
       int maxRows) {
     require(maxRows >= 1, "maxRows must be at least 1, got " + maxRows);
     require(objective.width() == 1, "the objective must have width 1, got " + objective.width());
-    this.graph = objective.graph();
     this.maxRows = maxRows;
     plan = new ProgramPlan(engine.kernels(), values, outputs, objective, maxRows);
     executor = new RowExecutor(engine.pool(), plan);
     updater = new ParameterUpdater(engine, plan, values, state);
-    run = new Run(graph);
+    run = new Run(objective.graph());
   }
 
   /**
@@ -98,7 +96,7 @@ public final class TrainingProgram {
 
   private void passRows(Map<Node, RowSource> inputs, int rows, long seed) {
     require(rows >= 1 && rows <= maxRows, "rows must be from 1 to " + maxRows + ", got " + rows);
-    run.setSources(graph, inputs);
+    run.setSources(inputs);
     run.rows = rows;
     run.firstRow = 0;
     run.seed = seed;

@@ -17,6 +17,8 @@ public interface ProductKernels {
    * @param y rows of outputs, {@code [rows, n]}; written up to {@link Layout#padded} columns
    * @param yOffset start of the first row
    * @param yStride floats between the starts of rows, at least {@code Layout.padded(n)}
+   * @param scratch memory that may be overwritten, {@code rows * k} floats
+   * @param scratchOffset where that memory starts
    */
   void multiplyAdd(
       float[] x,
@@ -28,7 +30,9 @@ public interface ProductKernels {
       int yStride,
       int rows,
       int k,
-      int n);
+      int n,
+      float[] scratch,
+      int scratchOffset);
 
   /**
    * Part of the weight gradient: {@code g[i][j] += sum over r of x[r][i] * dy[r][j]} for {@code

@@ -16,7 +16,9 @@ final class ScalarProductKernels implements ProductKernels {
       int yStride,
       int rows,
       int k,
-      int n) {
+      int n,
+      float[] scratch,
+      int scratchOffset) {
     for (int column = 0; column < n; column += PANEL) {
       int width = Math.min(PANEL, Layout.padded(n) - column);
       int panel = column * k;

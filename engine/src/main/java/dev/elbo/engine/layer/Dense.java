@@ -16,16 +16,13 @@ public record Dense(Parameter weight, Parameter bias) {
   /**
    * Defines parameters {@code name.weight} and {@code name.bias}.
    *
-   * @param initializer first values of the weights; the bias starts at 0, or as the weights do if
-   *     that is {@link Initializer#FAN_IN_UNIFORM}
+   * @param initializer first values of the weights; {@link Initializer#forBias} those of the bias
    */
   public static Dense in(
       Graph graph, String name, int inputs, int outputs, Initializer initializer) {
-    Initializer forBias =
-        initializer == Initializer.FAN_IN_UNIFORM ? initializer : Initializer.ZERO;
     return new Dense(
         graph.matrix(name + ".weight", inputs, outputs, initializer),
-        graph.vector(name + ".bias", outputs, forBias, inputs));
+        graph.vector(name + ".bias", outputs, initializer.forBias(), inputs));
   }
 
   /** The layer's outputs for a node {@code [rows, inputs]}. */

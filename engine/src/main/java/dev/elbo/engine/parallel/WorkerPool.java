@@ -79,9 +79,7 @@ public final class WorkerPool implements AutoCloseable {
    */
   public void run(int pieces, Job job) {
     if (pieces <= 1 || threads.length == 0) {
-      for (int piece = 0; piece < pieces; piece++) {
-        job.run(piece, 0);
-      }
+      runAlone(pieces, job);
       return;
     }
     if (pieces > MAX_PIECES) {
@@ -109,6 +107,21 @@ public final class WorkerPool implements AutoCloseable {
         Thread.yield();
       }
     }
+    throwFailure();
+  }
+
+  private void runAlone(int pieces, Job job) {
+    for (int piece = 0; piece < pieces; piece++) {
+      try {
+        job.run(piece, 0);
+      } catch (RuntimeException | Error e) {
+        failure.compareAndSet(null, e);
+      }
+    }
+    throwFailure();
+  }
+
+  private void throwFailure() {
     Throwable thrown = failure.getAndSet(null);
     if (thrown instanceof Error error) {
       throw error;

@@ -4,6 +4,7 @@ package dev.elbo.vae.likelihood;
 import dev.elbo.engine.graph.Graph;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.engine.graph.Parameter;
+import dev.elbo.engine.graph.RowSource;
 import dev.elbo.engine.kernel.ElementaryFunctions;
 import dev.elbo.engine.random.RandomStream;
 import java.util.List;
@@ -52,6 +53,18 @@ public record BernoulliLikelihood() implements Likelihood {
     for (int i = 0; i < columns; i++) {
       target[i] = random.nextUniform() < ElementaryFunctions.sigmoid(parameters[0][i]) ? 1f : 0f;
     }
+  }
+
+  /** The logit of each column's mean, with half a row of either value added. */
+  @Override
+  public float[] marginalBias(RowSource rows, int count, int columns) {
+    double[] means = ColumnMeans.of(rows, count, columns);
+    float[] bias = new float[columns];
+    for (int i = 0; i < columns; i++) {
+      double p = (means[i] * count + 0.5) / (count + 1);
+      bias[i] = (float) StrictMath.log(p / (1 - p));
+    }
+    return bias;
   }
 
   @Override

@@ -4,6 +4,7 @@ package dev.elbo.vae.likelihood;
 import dev.elbo.engine.graph.Graph;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.engine.graph.Parameter;
+import dev.elbo.engine.graph.RowSource;
 import dev.elbo.engine.kernel.ElementaryFunctions;
 import dev.elbo.engine.random.RandomStream;
 import java.util.List;
@@ -95,6 +96,24 @@ public record CategoricalLikelihood(int levels) implements Likelihood {
       largest = value > largest ? value : largest;
     }
     return largest;
+  }
+
+  /** The logarithm of each level's frequency, with half a row of every level added. */
+  @Override
+  public float[] marginalBias(RowSource rows, int count, int columns) {
+    int[] seen = new int[decoderOutputs(columns)];
+    float[] row = new float[columns];
+    for (int r = 0; r < count; r++) {
+      rows.read(r, row, 0);
+      for (int column = 0; column < columns; column++) {
+        seen[column * levels + (int) row[column]]++;
+      }
+    }
+    float[] bias = new float[seen.length];
+    for (int i = 0; i < bias.length; i++) {
+      bias[i] = (float) StrictMath.log((seen[i] + 0.5) / (count + 0.5 * levels));
+    }
+    return bias;
   }
 
   @Override

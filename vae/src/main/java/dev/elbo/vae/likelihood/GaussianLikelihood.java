@@ -5,6 +5,7 @@ import dev.elbo.engine.graph.Graph;
 import dev.elbo.engine.graph.Initializer;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.engine.graph.Parameter;
+import dev.elbo.engine.graph.RowSource;
 import dev.elbo.engine.kernel.ElementaryFunctions;
 import dev.elbo.engine.random.RandomStream;
 import java.util.List;
@@ -128,6 +129,17 @@ public record GaussianLikelihood(Variance variance) implements Likelihood {
               : ElementaryFunctions.exp(0.5f * parameters[1][i]);
       target[i] = Math.fma(deviation, random.nextNormal(), parameters[0][i]);
     }
+  }
+
+  /** The mean of each column. */
+  @Override
+  public float[] marginalBias(RowSource rows, int count, int columns) {
+    double[] means = ColumnMeans.of(rows, count, columns);
+    float[] bias = new float[columns];
+    for (int i = 0; i < columns; i++) {
+      bias[i] = (float) means[i];
+    }
+    return bias;
   }
 
   @Override

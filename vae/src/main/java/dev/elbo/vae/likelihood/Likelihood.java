@@ -4,6 +4,7 @@ package dev.elbo.vae.likelihood;
 import dev.elbo.engine.graph.Graph;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.engine.graph.Parameter;
+import dev.elbo.engine.graph.RowSource;
 import dev.elbo.engine.random.RandomStream;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,17 @@ public sealed interface Likelihood
    * @param target receives {@code columns} values
    */
   void sample(float[][] parameters, RandomStream random, float[] target, int columns);
+
+  /**
+   * Biases of the decoder's last layer from which an untrained decoder tells what is common to all
+   * rows, so that training need not begin with learning it.
+   *
+   * @param rows the data in the model's scale
+   * @param count number of rows
+   * @param columns width of the data
+   * @return one bias a decoder output
+   */
+  float[] marginalBias(RowSource rows, int count, int columns);
 
   /** What values a row may hold; told to people whose data do not fit. */
   String support();

@@ -61,9 +61,10 @@ public final class VaeNetwork {
       h = DenseBlock.in(graph, "encoder." + number++, h.width(), layer(width)).apply(h);
     }
     int latent = config.latent();
-    Dense mean = Dense.in(graph, "mean", h.width(), latent, Initializer.FAN_IN_UNIFORM);
+    // Small heads start the posterior near the prior, which trains faster (docs/decisions/0005).
+    Dense mean = Dense.in(graph, "mean", h.width(), latent, Initializer.SMALL_UNIFORM);
     Dense logVariance =
-        Dense.in(graph, "log_variance", h.width(), latent, Initializer.FAN_IN_UNIFORM);
+        Dense.in(graph, "log_variance", h.width(), latent, Initializer.SMALL_UNIFORM);
     posterior = DiagonalGaussian.bounded(mean.apply(h), logVariance.apply(h));
     int inputs = latent;
     number = 0;
@@ -152,6 +153,11 @@ public final class VaeNetwork {
   /** Parameters of p(x|z) for {@link #codeInput}. */
   public List<Node> decoded() {
     return decoded;
+  }
+
+  /** Bias of the decoder's last layer. */
+  public Parameter outputBias() {
+    return output.bias();
   }
 
   /** Importance weights. */

@@ -82,6 +82,9 @@ final class TrainingRun {
     network = new VaeNetwork(config, data.width());
     nodes = TrainingNodes.in(network, training.objective());
     values = ParameterValues.initial(network.graph(), training.seed());
+    values.set(
+        network.outputBias(),
+        config.likelihood().marginalBias(rows.from(0), data.rows(), data.width()));
     optimizer = OptimizerState.initial(network.graph());
     int batch = Math.min(training.batch(), data.rows());
     program =

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.engine.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.elbo.engine.Engine;
+import dev.elbo.engine.kernel.KernelSelector;
+import dev.elbo.engine.optim.Optimizer;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+/** What programs allocate in each run, with operations whose scalar kernels allocate nothing. */
+final class AllocationTest {
+  private static final int ROWS = 64;
+  private static final int MOST_RUNS = 2000;
+
+  /**
+   * The numbers of an optimizer's step, links of a queue, what asking for the bytes takes: 400
+   * measured. Nothing that grows with rows or weights.
+   */
+  private static final long FEW_BYTES = 1000;
+
+  private final Graph graph = new Graph();
+  private final Node x = graph.input(20);
+  private final ParameterValues values;
+  private final Node objective;
+
+  AllocationTest() {
+    Node hidden = x.dense("a", 33).tanh().dropout(0.2f);
+    Node mean = hidden.dense("mean", 5);
+    Node z = mean.sampleGaussian(hidden.dense("logVar", 5)).plus(mean.batchMean());
+    objective = z.dense("out", 1).times(graph.scalar("weight", 2f));
+    values = ParameterValues.initial(graph, 1);
+  }
+
+  @Test
+  void runsAllocateNextToNothing() {
+    Map<Node, RowSource> inputs = Map.of(x, RowSource.of(new float[ROWS * 20], 20));
+    ParameterValues gradients = ParameterValues.zeros(graph);
+    OptionalDouble none = OptionalDouble.empty();
+    try (Engine engine = Engine.create(KernelSelector.select("scalar"), 1)) {
+      TrainingProgram training =
+          TrainingProgram.compile(
+              engine, values, OptimizerState.initial(graph), objective, List.of(), ROWS);
+      ForwardProgram forward = ForwardProgram.compile(engine, values, List.of(objective), ROWS);
+      assertFewBytes(
+          "step", () -> training.step(inputs, ROWS, 1, Optimizer.Adam.PAPER, 1e-3, none));
+      assertFewBytes("forward run", () -> forward.run(inputs, ROWS, 0, 1, 0));
+      // Norms take the dot product, whose scalar kernel makes 80 bytes for each of 9 blocks.
+      assertFewBytes(
+          "gradient", 2 * FEW_BYTES, () -> training.gradient(inputs, ROWS, 1, gradients));
+    }
+  }
+
+  private static void assertFewBytes(String what, Runnable run) {
+    assertFewBytes(what, FEW_BYTES, run);
+  }
+
+  /** The least of many runs: the first ones load classes and are interpreted. */
+  private static void assertFewBytes(String what, long few, Runnable run) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < MOST_RUNS && least > few; i++) {
+      long before = threads.getThreadAllocatedBytes(thread);
+      run.run();
+      least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before);
+    }
+    assertThat(least).as("bytes allocated by a " + what).isLessThanOrEqualTo(few);
+  }
+}
