@@ -25,7 +25,21 @@ final class SelfTest {
     float[] x = normal(0, ROWS * inputStride);
     float[] w = normal(1, Layout.panelLength(INPUTS, OUTPUTS));
     float[] y = normal(2, ROWS * outputStride);
-    kernels.products().multiplyAdd(x, 0, inputStride, w, y, 0, outputStride, ROWS, INPUTS, OUTPUTS);
+    kernels
+        .products()
+        .multiplyAdd(
+            x,
+            0,
+            inputStride,
+            w,
+            y,
+            0,
+            outputStride,
+            ROWS,
+            INPUTS,
+            OUTPUTS,
+            new float[ROWS * INPUTS],
+            0);
     int[] bits = new int[ROWS * OUTPUTS];
     for (int row = 0; row < ROWS; row++) {
       for (int column = 0; column < OUTPUTS; column++) {

@@ -20,6 +20,7 @@ final class ProductLoad {
   private final float[] x = normal(0, ROWS * inputStride);
   private final float[] w = normal(1, Layout.panelLength(INPUTS, OUTPUTS));
   private final float[] y = new float[ROWS * outputStride + Layout.PANEL];
+  private final float[] scratch = new float[ROWS * INPUTS];
 
   ProductLoad(Engine engine) {
     this.engine = engine;
@@ -56,7 +57,9 @@ final class ProductLoad {
                         outputStride,
                         ROWS_PER_PIECE,
                         INPUTS,
-                        OUTPUTS);
+                        OUTPUTS,
+                        scratch,
+                        row * INPUTS);
               });
       products++;
       elapsed = (System.nanoTime() - start) / 1e9;
