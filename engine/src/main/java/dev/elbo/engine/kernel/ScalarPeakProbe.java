@@ -6,10 +6,10 @@ final class ScalarPeakProbe implements PeakProbe {
   // Two units with a latency of four or five cycles need eight to ten chains at once.
   private static final int CHAINS = 12;
 
-  /** Below 1, so that the chains stay finite however long they run. */
+  // Each chain adds a product to itself: the form in which the instruction needs no copies. The
+  // sums stop growing long before they overflow.
   private static final float FACTOR = 0.999f;
-
-  private static final float TERM = 0.001f;
+  private static final float OTHER = 0.001f;
 
   @Override
   public int flopsPerRound() {
@@ -19,7 +19,7 @@ final class ScalarPeakProbe implements PeakProbe {
   @Override
   public float run(int rounds) {
     float f = FACTOR;
-    float t = TERM;
+    float g = OTHER;
     float a0 = 0;
     float a1 = 1;
     float a2 = 2;
@@ -33,18 +33,18 @@ final class ScalarPeakProbe implements PeakProbe {
     float a10 = 10;
     float a11 = 11;
     for (int i = 0; i < rounds; i++) {
-      a0 = Math.fma(a0, f, t);
-      a1 = Math.fma(a1, f, t);
-      a2 = Math.fma(a2, f, t);
-      a3 = Math.fma(a3, f, t);
-      a4 = Math.fma(a4, f, t);
-      a5 = Math.fma(a5, f, t);
-      a6 = Math.fma(a6, f, t);
-      a7 = Math.fma(a7, f, t);
-      a8 = Math.fma(a8, f, t);
-      a9 = Math.fma(a9, f, t);
-      a10 = Math.fma(a10, f, t);
-      a11 = Math.fma(a11, f, t);
+      a0 = Math.fma(f, g, a0);
+      a1 = Math.fma(f, g, a1);
+      a2 = Math.fma(f, g, a2);
+      a3 = Math.fma(f, g, a3);
+      a4 = Math.fma(f, g, a4);
+      a5 = Math.fma(f, g, a5);
+      a6 = Math.fma(f, g, a6);
+      a7 = Math.fma(f, g, a7);
+      a8 = Math.fma(f, g, a8);
+      a9 = Math.fma(f, g, a9);
+      a10 = Math.fma(f, g, a10);
+      a11 = Math.fma(f, g, a11);
     }
     return a0 + a1 + a2 + a3 + a4 + a5 + a6 + a7 + a8 + a9 + a10 + a11;
   }
