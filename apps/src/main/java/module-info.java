@@ -3,4 +3,6 @@
 module dev.elbo.apps {
   requires transitive dev.elbo.data;
   requires transitive dev.elbo.vae;
+
+  exports dev.elbo.apps.generate;
 }

@@ -6,4 +6,6 @@ module dev.elbo.engine.vector {
 
   provides dev.elbo.engine.kernel.KernelProvider with
       dev.elbo.engine.vector.VectorKernelProvider;
+  provides dev.elbo.engine.kernel.PeakProbe with
+      dev.elbo.engine.vector.VectorPeakProbe;
 }

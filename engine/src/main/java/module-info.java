@@ -10,4 +10,5 @@ module dev.elbo.engine {
   exports dev.elbo.engine.random;
 
   uses dev.elbo.engine.kernel.KernelProvider;
+  uses dev.elbo.engine.kernel.PeakProbe;
 }

@@ -109,7 +109,8 @@ class LayersTest {
             "dev.elbo.engine..", "dev.elbo.data..", "dev.elbo.vae..", "dev.elbo.apps..")
         .should()
         .dependOnClassesThat()
-        .resideOutsideOfPackages("dev.elbo..", "java..", "javax.imageio..", "jdk.incubator.vector..")
+        .resideOutsideOfPackages(
+            "dev.elbo..", "java..", "javax.imageio..", "jdk.incubator.vector..")
         .check(ElboClasses.ALL);
   }
 

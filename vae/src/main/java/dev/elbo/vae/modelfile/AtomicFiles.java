@@ -64,6 +64,21 @@ public final class AtomicFiles {
     write(path, out -> out.write(bytes));
   }
 
+  /**
+   * Refuses a file that {@link #write} could not write, before the work that leads to its content.
+   *
+   * @throws ModelFileException if its folder is missing or not writable, or it is a folder itself
+   */
+  public static void requireWritable(Path path) {
+    try {
+      if (!isSpecial(path)) {
+        checkPlace(path, Files.isSymbolicLink(path) ? resolved(path) : path.toAbsolutePath());
+      }
+    } catch (IOException e) {
+      throw new ModelFileException("cannot write " + path + ": " + reason(e), e);
+    }
+  }
+
   /** What an exception says, in one line and without the file's name. */
   static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.apps.generate;
+
+import dev.elbo.data.Dataset;
+import dev.elbo.vae.model.Posteriors;
+import dev.elbo.vae.model.VaeSession;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/** Latent dimensions from the most to the least informative. Immutable. */
+public final class DimensionRanking {
+  private final double[] scores;
+  private final int[] order;
+
+  private DimensionRanking(double[] scores) {
+    this.scores = scores;
+    // Equal scores keep their order: the sort of objects is stable.
+    order =
+        IntStream.range(0, scores.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble((Integer d) -> scores[d]).reversed())
+            .mapToInt(Integer::intValue)
+            .toArray();
+  }
+
+  /**
+   * Ranks by given scores.
+   *
+   * @param scores {@code [latent]}, higher is more informative; equal ones keep their order
+   */
+  public static DimensionRanking of(double[] scores) {
+    return new DimensionRanking(scores.clone());
+  }
+
+  /**
+   * Ranks by what the model says about rows: the mean KL divergence of q(z|x) from the prior,
+   * {@code ½(μ² + σ² - 1 - log σ²)} in nats (Kingma and Welling 2014, appendix B).
+   *
+   * @throws dev.elbo.vae.model.DataMismatchException if the data do not fit the model
+   */
+  public static DimensionRanking byKl(VaeSession session, Dataset data) {
+    return byKl(session.encode(data));
+  }
+
+  /** Ranks by the mean KL divergence of given posteriors. */
+  public static DimensionRanking byKl(Posteriors posteriors) {
+    float[][] means = posteriors.means();
+    double[] kl = new double[means[0].length];
+    for (int row = 0; row < means.length; row++) {
+      for (int d = 0; d < kl.length; d++) {
+        double mean = means[row][d];
+        double logVariance = posteriors.logVariances()[row][d];
+        kl[d] += 0.5 * (mean * mean + StrictMath.exp(logVariance) - 1 - logVariance);
+      }
+    }
+    for (int d = 0; d < kl.length; d++) {
+      kl[d] /= means.length;
+    }
+    return new DimensionRanking(kl);
+  }
+
+  /**
+   * Ranks without data, by what the decoder makes of a dimension: the squared difference of the
+   * decoded means at 1 and at -1, all other dimensions 0, summed over the columns in the model's
+   * scale.
+   */
+  public static DimensionRanking byResponse(VaeSession session) {
+    int latent = session.model().config().latent();
+    float[] factor = session.model().schema().scaling().factor();
+    double[] response = new double[latent];
+    for (int d = 0; d < latent; d++) {
+      float[][] codes = new float[2][latent];
+      codes[0][d] = -1;
+      codes[1][d] = 1;
+      float[][] rows = session.decode(codes);
+      for (int i = 0; i < rows[0].length; i++) {
+        double difference = (rows[1][i] - rows[0][i]) * factor[factor.length == 1 ? 0 : i];
+        response[d] += difference * difference;
+      }
+    }
+    return new DimensionRanking(response);
+  }
+
+  /** Number of dimensions. */
+  public int size() {
+    return order.length;
+  }
+
+  /**
+   * The most informative dimensions, the best first.
+   *
+   * @param count how many, at least 1; all if there are fewer
+   */
+  public int[] top(int count) {
+    if (!(count >= 1)) {
+      throw new IllegalArgumentException("dimensions must be at least 1, got " + count);
+    }
+    return Arrays.copyOf(order, Math.min(count, order.length));
+  }
+
+  /** The score of a dimension. */
+  public double score(int dimension) {
+    return scores[dimension];
+  }
+}

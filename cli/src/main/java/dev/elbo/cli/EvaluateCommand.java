@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.cli;
+
+import dev.elbo.data.Dataset;
+import dev.elbo.engine.Engine;
+import dev.elbo.vae.evaluate.Evaluation;
+import dev.elbo.vae.evaluate.Evaluator;
+import dev.elbo.vae.model.ScaledRows;
+import dev.elbo.vae.model.VaeModel;
+import dev.elbo.vae.modelfile.Json;
+import dev.elbo.vae.modelfile.JsonArray;
+import dev.elbo.vae.modelfile.JsonObject;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code evaluate}: how good a model is on data. */
+@Command
+final class EvaluateCommand implements ElboCommand {
+  @Parameters(index = "0", paramLabel = "MODEL", description = "Model file written by train.")
+  private Path model;
+
+  @Parameters(index = "1", paramLabel = "DATA", description = "Data of the model's kind.")
+  private Path data;
+
+  @Option(
+      names = "--importance-samples",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Samples a row for the log-likelihood by importance sampling; 0 leaves it out.")
+  private int importanceSamples;
+
+  @Mixin private DataOptions dataOptions;
+  @Mixin private SeedOption seed;
+  @Mixin private ThreadsOption threads;
+  @Mixin private OutputOptions output;
+
+  @Override
+  public int run(Console console) {
+    if (importanceSamples < 0) {
+      throw new UsageException("--importance-samples must be at least 0, got " + importanceSamples);
+    }
+    try (Engine engine = threads.engine();
+        Progress progress = Progress.on(console)) {
+      VaeModel vae = VaeModel.load(model);
+      Dataset rows = dataOptions.read(data);
+      vae.requireFits(rows);
+      new ScaledRows(rows, vae.schema().scaling(), vae.config().likelihood()).requireSupported();
+      Evaluation evaluation =
+          new Evaluator(vae.session(engine))
+              .evaluate(
+                  rows, importanceSamples, seed.seed, share -> progress.update("evaluate", share));
+      progress.clear();
+      if (output.json) {
+        console.json(json(evaluation));
+      } else {
+        print(console, evaluation, vae.config().latent());
+      }
+    }
+    return DONE;
+  }
+
+  private JsonObject json(Evaluation evaluation) {
+    JsonObject.Builder json =
+        JsonObject.builder()
+            .put("rows", evaluation.rows())
+            .put("negative_elbo", Json.numberOrNull(evaluation.negativeElbo()))
+            .put("reconstruction", Json.numberOrNull(evaluation.reconstruction()))
+            .put("kl", Json.numberOrNull(evaluation.kl()))
+            .put("bits_per_dim", Json.numberOrNull(evaluation.bitsPerDim()))
+            .put("active_units", evaluation.activeUnits());
+    if (evaluation.nll().isPresent()) {
+      json.put("nll", Json.numberOrNull(evaluation.nll().getAsDouble()))
+          .put("nll_samples", importanceSamples);
+    }
+    return json.put("kl_by_dimension", JsonArray.ofDoubles(evaluation.klByDimension())).build();
+  }
+
+  private void print(Console console, Evaluation evaluation, int latent) {
+    TextTable table =
+        new TextTable()
+            .add("rows", evaluation.rows(), "")
+            .add("negative ELBO", evaluation.negativeElbo(), 3, "nats per row")
+            .add("reconstruction", evaluation.reconstruction(), 3, "nats per row")
+            .add("KL", evaluation.kl(), 3, "nats per row")
+            .add("bits per dimension", evaluation.bitsPerDim(), 4, "bits")
+            .add("active units", evaluation.activeUnits(), "of " + latent);
+    if (evaluation.nll().isPresent()) {
+      table.add(
+          "NLL",
+          evaluation.nll().getAsDouble(),
+          3,
+          "nats per row, " + importanceSamples + " importance samples");
+    }
+    table.print(console);
+  }
+}

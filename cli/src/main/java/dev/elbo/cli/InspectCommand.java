@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.cli;
+
+import dev.elbo.vae.model.ConfigJson;
+import dev.elbo.vae.model.DataSchema;
+import dev.elbo.vae.model.Provenance;
+import dev.elbo.vae.model.VaeConfig;
+import dev.elbo.vae.model.VaeModel;
+import dev.elbo.vae.modelfile.Json;
+import dev.elbo.vae.modelfile.JsonArray;
+import dev.elbo.vae.modelfile.JsonObject;
+import dev.elbo.vae.modelfile.JsonValue;
+import dev.elbo.vae.modelfile.Tensor;
+import dev.elbo.vae.modelfile.TensorFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code inspect}: what a model file holds. */
+@Command
+final class InspectCommand implements ElboCommand {
+  @Parameters(index = "0", paramLabel = "MODEL", description = "Model file written by train.")
+  private Path model;
+
+  @Mixin private OutputOptions output;
+
+  @Override
+  public int run(Console console) throws IOException {
+    VaeModel vae = VaeModel.load(model);
+    List<Tensor> tensors = TensorFile.read(model).tensors();
+    long bytes = Files.size(model);
+    if (output.json) {
+      console.json(json(vae, tensors, bytes));
+    } else {
+      print(console, vae, tensors, bytes);
+    }
+    return DONE;
+  }
+
+  private static long parameters(List<Tensor> tensors) {
+    return tensors.stream().mapToLong(Tensor::size).sum();
+  }
+
+  private JsonObject json(VaeModel vae, List<Tensor> tensors, long bytes) {
+    DataSchema schema = vae.schema();
+    List<JsonValue> list = new ArrayList<>();
+    for (Tensor tensor : tensors) {
+      list.add(
+          JsonObject.builder()
+              .put("name", tensor.name())
+              .put("type", tensor.type().name())
+              .put("shape", JsonArray.ofInts(ints(tensor.shape())))
+              .build());
+    }
+    JsonObject.Builder facts = JsonObject.builder();
+    vae.provenance().facts().forEach(facts::put);
+    JsonObject.Builder metrics = JsonObject.builder();
+    vae.provenance()
+        .metrics()
+        .forEach((name, value) -> metrics.put(name, Json.numberOrNull(value)));
+    return JsonObject.builder()
+        .put("model", model.toString())
+        .put("bytes", bytes)
+        .put("parameters", parameters(tensors))
+        .put("config", ConfigJson.write(vae.config()))
+        .put(
+            "data",
+            JsonObject.builder()
+                .put("shape", schema.shape().toString())
+                .put("columns", schema.columns())
+                .put("column_names", JsonArray.ofStrings(schema.columnNames()))
+                .put("scaling", schema.scaling().toString())
+                .build())
+        .put("facts", facts.build())
+        .put("metrics", metrics.build())
+        .put("tensors", new JsonArray(list))
+        .build();
+  }
+
+  private void print(Console console, VaeModel vae, List<Tensor> tensors, long bytes) {
+    VaeConfig config = vae.config();
+    TextTable table =
+        new TextTable()
+            .add("model", model.toString())
+            .add("size", String.format(Locale.ROOT, "%,d bytes", bytes))
+            .add("weights", String.format(Locale.ROOT, "%,d", parameters(tensors)))
+            .add("rows", vae.schema().shape().toString())
+            .add("scaling", vae.schema().scaling().toString())
+            .add("latent", Integer.toString(config.latent()))
+            .add("hidden", config.hidden().isEmpty() ? "none" : config.hidden().toString())
+            .add("activation", config.activation().id())
+            .add("layer norm", yesNo(config.normalize()))
+            .add("residual", yesNo(config.residual()))
+            .add("dropout", Float.toString(config.dropout()))
+            .add("likelihood", likelihood(vae));
+    Provenance provenance = vae.provenance();
+    provenance.facts().forEach((name, value) -> table.add(words(name), value));
+    provenance.metrics().forEach((name, value) -> table.add(words(name), figure(value)));
+    for (Tensor tensor : tensors) {
+      table.add(tensor.name(), tensor.type() + " " + tensor.shape());
+    }
+    table.print(console);
+  }
+
+  private static String likelihood(VaeModel vae) {
+    JsonValue json = ConfigJson.write(vae.config()).entries().get("likelihood");
+    StringBuilder text = new StringBuilder();
+    ((JsonObject) json)
+        .entries()
+        .forEach(
+            (key, value) ->
+                text.append(text.length() == 0 ? "" : ", " + key + " ")
+                    .append(Json.write(value).replace("\"", "")));
+    return text.toString();
+  }
+
+  private static int[] ints(List<Integer> list) {
+    return list.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private static String words(String name) {
+    return name.replace('_', ' ');
+  }
+
+  private static String yesNo(boolean value) {
+    return value ? "yes" : "no";
+  }
+
+  private static String figure(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? String.format(Locale.ROOT, "%,d", (long) value)
+        : String.format(Locale.ROOT, "%.4f", value);
+  }
+}

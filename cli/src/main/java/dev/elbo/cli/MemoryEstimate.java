@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.cli;
+
+import dev.elbo.data.Dataset;
+import dev.elbo.vae.model.VaeConfig;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Heap that training takes beside the data, roughly and rather too little than too much: it is only
+ * to refuse what has no chance.
+ *
+ * @param bytes heap in bytes
+ */
+record MemoryEstimate(long bytes) {
+  /** Weights, two moments, the last good three, the weights transposed. */
+  private static final int COPIES = 7;
+
+  /** Values and gradients of a layer, before and after its activation. */
+  private static final int BUFFERS = 3;
+
+  static MemoryEstimate of(VaeConfig config, Dataset data, int batch) {
+    List<Integer> widths = new ArrayList<>();
+    widths.add(data.width());
+    widths.addAll(config.hidden());
+    long parameters = 0;
+    long perRow = 0;
+    for (int i = 1; i < widths.size(); i++) {
+      // The decoder mirrors the encoder.
+      parameters += 2L * widths.get(i - 1) * widths.get(i);
+      perRow += 2L * widths.get(i);
+    }
+    long last = widths.get(widths.size() - 1);
+    long first = widths.size() > 1 ? widths.get(1) : config.latent();
+    long outputs = outputs(config, data);
+    parameters += 3 * last * config.latent() + (outputs - data.width()) * first;
+    perRow += data.width() + outputs;
+    long rows = Math.min(batch, data.rows());
+    return new MemoryEstimate(4 * (COPIES * parameters + BUFFERS * rows * perRow));
+  }
+
+  private static int outputs(VaeConfig config, Dataset data) {
+    try {
+      return config.likelihood().decoderOutputs(data.width());
+    } catch (ArithmeticException e) {
+      throw new UsageException(
+          "rows of "
+              + data.width()
+              + " values with so many levels each need more decoder outputs than there can be; use"
+              + " fewer --levels");
+    }
+  }
+
+  /**
+   * Refuses training that the heap has no room for.
+   *
+   * @throws UsageException with the setting that gives more
+   */
+  void requireRoom() {
+    if (bytes > room()) {
+      System.gc(); // what reading the data left behind counts as used until now
+      if (bytes > room()) {
+        long needed = (Runtime.getRuntime().maxMemory() - room() + bytes) / (1 << 20);
+        throw new UsageException(
+            "training takes about "
+                + (bytes >> 20)
+                + " MB beside the data, the heap has "
+                + (room() >> 20)
+                + " MB left; give more with ELBO_OPTS=-Xmx"
+                + (needed + needed / 4)
+                + "m, or use a smaller --batch or --hidden");
+      }
+    }
+  }
+
+  private static long room() {
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
+  }
+}

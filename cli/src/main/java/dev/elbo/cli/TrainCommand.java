@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.cli;
+
+import dev.elbo.data.Dataset;
+import dev.elbo.engine.Engine;
+import dev.elbo.vae.model.VaeConfig;
+import dev.elbo.vae.model.VaeModel;
+import dev.elbo.vae.train.CheckpointPolicy;
+import dev.elbo.vae.train.TrainConfig;
+import dev.elbo.vae.train.TrainResult;
+import dev.elbo.vae.train.VaeTrainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code train}: makes a model from data. */
+@Command
+final class TrainCommand implements ElboCommand {
+  @Parameters(index = "0", paramLabel = "DATA", description = "Data to train on.")
+  private Path data;
+
+  @Option(
+      names = "--out",
+      paramLabel = "MODEL",
+      required = true,
+      description = "Model file to write.")
+  private Path out;
+
+  @Mixin private DataOptions dataOptions;
+  @Mixin private NetworkOptions network;
+  @Mixin private TrainingOptions training;
+  @Mixin private ValidationOption validation;
+  @Mixin private CheckpointOptions checkpoint;
+
+  @Option(
+      names = "--history",
+      paramLabel = "FILE",
+      description = "Write the figures of all epochs to a .csv or .json file.")
+  private Path history;
+
+  @Mixin private SeedOption seed;
+  @Mixin private ThreadsOption threads;
+  @Mixin private OutputOptions output;
+
+  @Override
+  public Map<String, String> defaults() {
+    return TrainingOptions.defaults();
+  }
+
+  @Override
+  public int run(Console console) throws IOException {
+    TrainConfig settings = checkedSettings();
+    try (Engine engine = threads.engine();
+        Progress progress = Progress.on(console)) {
+      Dataset all = dataOptions.read(data);
+      ValidationOption.Parts parts = validation.split(all, dataOptions.labelColumn(), seed.seed);
+      VaeConfig config = network.config(all);
+      MemoryEstimate.of(config, parts.train(), settings.batch()).requireRoom();
+      String introduction = introduction(parts, config, engine);
+      try (Interruption interruption = Interruption.watch()) {
+        VaeTrainer trainer =
+            VaeTrainer.of(config, settings)
+                .withListener(
+                    new TrainTalk(progress, introduction, config.latent(), settings.epochs()))
+                .withStopSignal(interruption::asked);
+        Optional<CheckpointPolicy> policy = checkpoint.policy();
+        if (policy.isPresent()) {
+          trainer = trainer.withCheckpoint(policy.get());
+        }
+        if (parts.validation().isPresent()) {
+          trainer = trainer.withValidation(parts.validation().get());
+        }
+        TrainResult result = trainer.train(parts.train(), engine);
+        progress.clear();
+        return finish(console, result);
+      }
+    }
+  }
+
+  /** All that can be wrong whatever the data is found before they are read. */
+  private TrainConfig checkedSettings() throws IOException {
+    network.check();
+    validation.check();
+    TrainConfig settings = training.config(seed.seed);
+    if (training.stopsEarly() && !validation.given()) {
+      throw new UsageException(
+          "--patience needs --validation, rows to tell by when to stop; such as --validation 0.1");
+    }
+    OutputFile.check(out);
+    if (Files.exists(out) && Files.exists(data) && Files.isSameFile(out, data)) {
+      throw new UsageException(
+          "--out " + out + " is the data file; the model would replace it, choose another name");
+    }
+    checkpoint.check();
+    if (history != null) {
+      HistoryFile.check(history);
+    }
+    return settings;
+  }
+
+  private static String introduction(
+      ValidationOption.Parts parts, VaeConfig config, Engine engine) {
+    Dataset train = parts.train();
+    StringBuilder layers = new StringBuilder().append(train.width());
+    config.hidden().forEach(width -> layers.append('-').append(width));
+    return String.format(
+        Locale.ROOT,
+        "training on %,d rows of %s (%s)%s; %s kernels, %d %s; %s likelihood, network %s-%d",
+        train.rows(),
+        train.source(),
+        train.shape(),
+        parts
+            .validation()
+            .map(rows -> String.format(Locale.ROOT, ", validating on %,d", rows.rows()))
+            .orElse(""),
+        engine.selection().name(),
+        engine.threads(),
+        engine.threads() == 1 ? "thread" : "threads",
+        config.likelihood().id(),
+        layers,
+        config.latent());
+  }
+
+  private int finish(Console console, TrainResult result) {
+    if (history != null) {
+      HistoryFile.write(history, result.history());
+    }
+    VaeModel model = result.model();
+    return switch (result.outcome()) {
+      case COMPLETED, STOPPED_EARLY -> {
+        model.save(out);
+        new TrainSummary(result, out, data).print(console, output.json);
+        yield DONE;
+      }
+      case INTERRUPTED -> {
+        console.talk("elbo: " + result.message() + "; " + saveInterrupted(model) + howToGoOn());
+        yield Failure.INTERRUPTED;
+      }
+      case DIVERGED -> {
+        // Before the first epoch's end there are only the weights drawn at random.
+        boolean any = !result.history().isEmpty();
+        if (any) {
+          model.save(out);
+        }
+        console.talk(
+            "elbo: "
+                + result.message()
+                + (any ? "; " + out + " holds the last good weights" : "; no model was written"));
+        yield Failure.MISTAKE;
+      }
+    };
+  }
+
+  private String saveInterrupted(VaeModel model) {
+    if (model.provenance().metrics().getOrDefault("steps", 0.0) < 1) {
+      return "no model was written";
+    }
+    model.save(out);
+    return out + " holds the weights so far";
+  }
+
+  private String howToGoOn() {
+    return checkpoint
+        .folder()
+        .map(folder -> "; to go on, give the same command with --resume")
+        .orElse("; with --checkpoint DIR a run can be resumed");
+  }
+}

@@ -1,0 +1,427 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every mistake gives one line that says what to do, exit code 2, and leaves no file behind. */
+final class BadInputTest {
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void makeFiles() {
+    BadInputFiles.in(folder);
+  }
+
+  // In a call and in the expected text, @ stands for the folder of the files.
+  private static Stream<Arguments> mistakes() {
+    return Stream.of(
+        // Data
+        arguments("train @/none.csv --out @/o", "file not found: @/none.csv"),
+        arguments("evaluate @/model.safetensors @/none.csv", "file not found: @/none.csv"),
+        arguments(
+            "train @/cut-idx3-ubyte.gz --out @/o",
+            "@/cut-idx3-ubyte.gz: the compressed data end too early; the file is cut short, "
+                + "get it again"),
+        arguments(
+            "train @/magic-idx3-ubyte --out @/o",
+            "@/magic-idx3-ubyte: wrong magic number for an IDX file, 6e6f2073; expected e.g. "
+                + "00000803 for images of bytes"),
+        arguments(
+            "train @/pictures --out @/o",
+            "@/pictures/b.png: is grey, 5 wide and 5 high, but @/pictures/a.png is grey, 4 "
+                + "wide and 4 high; all images must have one size and be all grey or all in color"),
+        arguments(
+            "train @/nan.csv --out @/o",
+            "@/nan.csv: line 3 (row 2), column 'b': 'NaN' is not a finite number; fill in or "
+                + "drop rows with such values"),
+        arguments(
+            "train @/infinite.csv --out @/o",
+            "@/infinite.csv: line 3 (row 2), column 'c': 'inf' is not a finite number; fill "
+                + "in or drop rows with such values"),
+        arguments(
+            "train @/ragged.csv --out @/o",
+            "@/ragged.csv: line 3 (row 2) has 2 cells, expected 3 as in the header"),
+        arguments("train @/empty.csv --out @/o", "@/empty.csv: the file is empty"),
+        arguments("train @/folder --out @/o", "@/folder: the folder holds no PNG or JPEG images"),
+        arguments(
+            "train @/table.csv --labels @/labels.csv --out @/o",
+            "@/labels.csv: there must be one label for each row, got 2 labels for the 4 rows "
+                + "of table.csv"),
+        arguments(
+            "train @/table.csv --label-column d --out @/o",
+            "@/table.csv: no column 'd'; the columns are 'a', 'b', 'c'"),
+        arguments(
+            "train digits --label-column label --out @/o",
+            "the bundled digits come with labels; leave out --labels, --label-column"),
+        // Values outside the likelihood's range
+        arguments(
+            "train @/negative.csv --likelihood bernoulli --out @/o",
+            "negative.csv: row 2, column 2 (b) holds -2.0; the bernoulli likelihood takes "
+                + "values from 0 to 1; choose another likelihood, or change the data"),
+        arguments(
+            "train @/level.csv --likelihood categorical --levels 3 --out @/o",
+            "level.csv: row 2, column 1 (a) holds 7.0; the categorical likelihood takes "
+                + "whole numbers from 0 to 2; choose another likelihood, or change the data"),
+        arguments(
+            "train @/table.csv --likelihood categorical --out @/o",
+            "table.csv: row 2, column 3 (c) holds 6.5; the categorical likelihood takes "
+                + "whole numbers from 0 to 6; choose another likelihood, or change the data"),
+        // Data and model
+        arguments(
+            "evaluate @/model.safetensors @/table.csv",
+            "table.csv has rows of 3 values (3 values), the model takes 16 (4x4); use data "
+                + "of the kind it was trained on"),
+        arguments(
+            "evaluate @/model.safetensors @/wide-idx3-ubyte",
+            "wide-idx3-ubyte has images of 2x8, the model takes 4x4; use images of the size "
+                + "it was trained on"),
+        arguments(
+            "evaluate @/table.safetensors @/two-columns.csv",
+            "two-columns.csv has rows of 2 values (2 values), the model takes 3 (3 values); "
+                + "use data of the kind it was trained on"),
+        arguments(
+            "train @/table.csv --validation @/two-columns.csv --out @/o",
+            "validation data two-columns.csv have rows of 2 values, the training data 3 "
+                + "values; use data of the same kind"),
+        // Model files
+        arguments(
+            "evaluate @/none.safetensors @/table.csv",
+            "@/none.safetensors: there is no such file; check the path"),
+        arguments(
+            "inspect @/none.safetensors",
+            "@/none.safetensors: there is no such file; check the path"),
+        arguments(
+            "inspect @/flipped.safetensors",
+            "@/flipped.safetensors: corrupted: its checksum does not match its content; copy "
+                + "it again from its source, or, if it was changed on purpose, remove the metadata "
+                + "entry elbo.checksum"),
+        arguments(
+            "inspect @/cut.safetensors",
+            "@/cut.safetensors: truncated, or not a safetensors file: N bytes expected, M seen;"
+                + " copy it again from its source"),
+        arguments(
+            "inspect @/text.safetensors",
+            "@/text.safetensors: not a safetensors file: its first 8 bytes announce a header "
+                + "of 2338328219631577204 bytes, at most 100000000 are allowed; give a model "
+                + "written by Elbo or another .safetensors file"),
+        arguments(
+            "inspect @/newer.safetensors",
+            "@/newer.safetensors: model format 99 is newer than this build reads (1); "
+                + "upgrade Elbo"),
+        arguments(
+            "evaluate @/newer.safetensors @/images-idx3-ubyte",
+            "@/newer.safetensors: model format 99 is newer than this build reads (1); "
+                + "upgrade Elbo"),
+        arguments("inspect @/folder", "@/folder: is a folder; give a file"),
+        // Where results go
+        arguments(
+            "train @/table.csv --out @/none/o",
+            "cannot write @/none/o: folder @/none does not exist; create it first"),
+        arguments(
+            "train @/table.csv --out @/folder",
+            "cannot write @/folder: it is a folder; give a file name"),
+        arguments(
+            "train @/table.csv --out @/table.csv",
+            "--out @/table.csv is the data file; the model would replace it, choose another "
+                + "name"),
+        arguments(
+            "train @/table.csv --out @/table.csv/o",
+            "cannot write @/table.csv/o: @/table.csv is not a folder; choose another place"),
+        arguments(
+            "train @/table.csv --out @/o --history @/h.txt",
+            "@/h.txt: the name must end in .csv, .json to choose the format"),
+        arguments(
+            "train @/table.csv --out @/o --history @/none/h.csv",
+            "cannot write @/none/h.csv: folder @/none does not exist; create it first"),
+        arguments(
+            "train @/table.csv --out @/o --checkpoint @/none/c",
+            "cannot write @/none/c: folder @/none does not exist; create it first"),
+        arguments(
+            "train @/table.csv --out @/o --checkpoint @/labels.csv",
+            "--checkpoint @/labels.csv is a file; give the name of a folder"),
+        arguments(
+            "train @/table.csv --out @/o --checkpoint @/old-checkpoint",
+            "@/old-checkpoint holds the checkpoint of an earlier run; go on from it with "
+                + "--resume, or remove it, or choose another --checkpoint"),
+        arguments(
+            "train @/table.csv --out @/o --checkpoint @/old-checkpoint --resume",
+            "@/old-checkpoint/checkpoint.safetensors: not a safetensors file: its first 8 "
+                + "bytes announce a header of 7956005065853857651 bytes, at most 100000000 are "
+                + "allowed; give a model written by Elbo or another .safetensors file"),
+        // Commands, options, arguments
+        arguments("", "missing command; elbo --help lists them"),
+        arguments("trian @/table.csv", "unknown command 'trian'; did you mean train?"),
+        arguments("frobnicate", "unknown command 'frobnicate'; elbo --help lists the commands"),
+        arguments(
+            "help frobnicate", "unknown command 'frobnicate'; elbo --help lists the commands"),
+        arguments("--json evaluate", "the command comes first, then its options, got '--json'"),
+        arguments(
+            "train @/table.csv --out @/o --epoch 3",
+            "unknown option '--epoch'; did you mean --epochs?"),
+        arguments(
+            "train --bogus", "unknown option '--bogus'; elbo train --help explains the options"),
+        arguments(
+            "train @/table.csv --out @/o extra",
+            "unexpected argument 'extra'; elbo train --help explains the options"),
+        arguments(
+            "train --out @/o",
+            "missing required parameter: 'DATA'; elbo train --help explains the options"),
+        arguments(
+            "train @/table.csv",
+            "missing required option: '--out=MODEL'; elbo train --help explains the options"),
+        arguments(
+            "train @/table.csv --out",
+            "missing required parameter for option '--out' (MODEL); elbo train --help "
+                + "explains the options"),
+        arguments(
+            "evaluate @/model.safetensors",
+            "missing required parameter: 'DATA'; elbo evaluate --help explains the options"),
+        arguments(
+            "evaluate",
+            "missing required parameters: 'MODEL', 'DATA'; elbo evaluate --help explains the "
+                + "options"),
+        arguments(
+            "inspect",
+            "missing required parameter: 'MODEL'; elbo inspect --help explains the options"),
+        // Values
+        arguments(
+            "train @/table.csv --out @/o --epochs few",
+            "invalid value for option '--epochs': 'few' is not a whole number; elbo train "
+                + "--help explains the options"),
+        arguments(
+            "train @/table.csv --out @/o --lr fast",
+            "invalid value for option '--lr': 'fast' is not a number; elbo train --help "
+                + "explains the options"),
+        arguments(
+            "train @/table.csv --out @/o --seed 1.5",
+            "invalid value for option '--seed': '1.5' is not a whole number; elbo train "
+                + "--help explains the options"),
+        arguments(
+            "train @/table.csv --out @/o --likelihood poisson",
+            "--likelihood must be bernoulli, gaussian or categorical, got 'poisson'"),
+        arguments(
+            "train @/table.csv --out @/o --activation swish",
+            "--activation must be one of relu, leaky-relu, elu, silu, tanh, sigmoid, "
+                + "softplus, got swish"),
+        arguments(
+            "train @/table.csv --out @/o --schedule linear",
+            "--schedule must be constant, cosine, step, step:EVERY:FACTOR or staircase, got "
+                + "'linear'"),
+        arguments(
+            "train @/table.csv --out @/o --schedule step:x:0.1",
+            "--schedule must be constant, cosine, step, step:EVERY:FACTOR or staircase, got "
+                + "'step:x:0.1'"),
+        arguments(
+            "train @/table.csv --out @/o --optimizer sgd",
+            "--optimizer must be adam or adamw, got 'sgd'"),
+        arguments(
+            "train @/table.csv --out @/o --network conv", "--network must be mlp, got 'conv'"),
+        arguments(
+            "train @/table.csv --out @/o --objective iwae", "--objective must be elbo, got 'iwae'"),
+        arguments(
+            "train @/table.csv --out @/o --hidden 10,x",
+            "--hidden must be whole numbers with commas between, such as 400,200, or none, "
+                + "got '10,x'"),
+        arguments(
+            "train @/table.csv --out @/o --hidden 10,,5",
+            "--hidden must be whole numbers with commas between, such as 400,200, or none, "
+                + "got '10,,5'"),
+        arguments(
+            "train @/table.csv --out @/o --variance wide",
+            "--variance must be fixed, shared, per-column or a number above 0, got 'wide'"),
+        arguments(
+            "train @/table.csv --out @/o --validation 1.5",
+            "--validation must be a share above 0 and below 1, a whole number of rows or a "
+                + "file, got '1.5'"),
+        arguments(
+            "train @/table.csv --out @/o --validation 4",
+            "table.csv: validation rows must be at least 1 and fewer than the 4 rows of the "
+                + "data, got 4"),
+        // Zero and negative sizes
+        arguments(
+            "train @/table.csv --out @/o --latent 0", "--latent must be from 1 to 65536, got 0"),
+        arguments(
+            "train @/table.csv --out @/o --latent -1", "--latent must be from 1 to 65536, got -1"),
+        arguments(
+            "train @/table.csv --out @/o --hidden 0",
+            "widths of --hidden must be from 1 to 65536, got 0"),
+        arguments(
+            "train @/table.csv --out @/o --hidden 10,-3",
+            "widths of --hidden must be from 1 to 65536, got -3"),
+        arguments(
+            "train @/table.csv --out @/o --epochs 0", "--epochs must be from 1 to 1000000, got 0"),
+        arguments(
+            "train @/table.csv --out @/o --epochs -5",
+            "--epochs must be from 1 to 1000000, got -5"),
+        arguments(
+            "train @/table.csv --out @/o --batch 0", "--batch must be from 1 to 65536, got 0"),
+        arguments(
+            "train @/table.csv --out @/o --lr 0", "--lr must be above 0 and at most 100, got 0.0"),
+        arguments(
+            "train @/table.csv --out @/o --lr NaN",
+            "--lr must be above 0 and at most 100, got NaN"),
+        arguments(
+            "train @/table.csv --out @/o --lr -0.1",
+            "--lr must be above 0 and at most 100, got -0.1"),
+        arguments(
+            "train @/table.csv --out @/o --beta -1", "--beta must be from 0 to 1000, got -1.0"),
+        arguments(
+            "train @/table.csv --out @/o --warmup -1",
+            "--warmup must be from 0 to 1000000, got -1.0"),
+        arguments(
+            "train @/table.csv --out @/o --free-bits NaN",
+            "--free-bits must be from 0 to 1000, got NaN"),
+        arguments(
+            "train @/table.csv --out @/o --dropout 1",
+            "--dropout must be at least 0 and below 1, got 1.0"),
+        arguments(
+            "train @/table.csv --out @/o --clip 0", "--clip must be finite and above 0, got 0.0"),
+        arguments(
+            "train @/table.csv --out @/o --variance 0",
+            "--variance must be finite and above 0, got 0.0"),
+        arguments(
+            "train @/table.csv --out @/o --validation 0",
+            "--validation must be a share above 0 and below 1, a whole number of rows or a "
+                + "file, got '0'"),
+        arguments(
+            "train @/table.csv --out @/o --validation -3",
+            "--validation must be a share above 0 and below 1, a whole number of rows or a "
+                + "file, got '-3'"),
+        arguments(
+            "train @/table.csv --out @/o --validation 1 --patience 0",
+            "--patience must be at least 1, got 0"),
+        arguments("train @/table.csv --out @/o --rows 0", "--rows must be at least 1, got 0"),
+        arguments(
+            "train @/table.csv --out @/o --threads 0", "--threads must be from 1 to 1024, got 0"),
+        arguments(
+            "train @/table.csv --out @/o --threads -2", "--threads must be from 1 to 1024, got -2"),
+        arguments(
+            "train @/table.csv --out @/o --likelihood categorical --levels 1",
+            "--levels must be from 2 to 65536, got 1"),
+        arguments(
+            "train @/table.csv --out @/o --optimizer adamw --weight-decay -1",
+            "--weight-decay must be from 0 to 1000, got -1.0"),
+        arguments(
+            "evaluate @/model.safetensors @/images-idx3-ubyte --importance-samples -1",
+            "--importance-samples must be at least 0, got -1"),
+        // Options that contradict each other
+        arguments(
+            "train @/table.csv --out @/o --patience 3",
+            "--patience needs --validation, rows to tell by when to stop; such as "
+                + "--validation 0.1"),
+        arguments(
+            "train @/table.csv --out @/o --resume",
+            "--resume needs --checkpoint DIR, the folder to go on from"),
+        arguments(
+            "train @/table.csv --out @/o --levels 4",
+            "--levels belongs to --likelihood categorical, got no --likelihood"),
+        arguments(
+            "train @/table.csv --out @/o --likelihood bernoulli --variance shared",
+            "--variance belongs to --likelihood gaussian, got --likelihood bernoulli"),
+        arguments(
+            "train digits --out @/o --variance shared",
+            "--variance belongs to the gaussian likelihood, digits has the bernoulli one by "
+                + "default; add --likelihood gaussian"),
+        arguments(
+            "train @/table.csv --out @/o --weight-decay 0.1",
+            "--weight-decay belongs to --optimizer adamw, got --optimizer adam"),
+        arguments(
+            "train @/table.csv --labels @/labels.csv --label-column a --out @/o",
+            "label column 'a' and labels file @/labels.csv are both given; choose one"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("mistakes")
+  void givesOneLineAndLeavesNothing(String call, String message) throws IOException {
+    Map<Path, Long> before = listing();
+
+    CommandLineRun run = call(call);
+
+    // How long a model's header is depends on the JDK's version, which it names.
+    String err =
+        run.err()
+            .replace(folder.toString(), "@")
+            .replaceAll("\\d+ bytes expected for the header alone, \\d+", "N bytes expected, M");
+    assertThat(err.lines().toList()).containsExactly("elbo: " + message);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(listing()).isEqualTo(before);
+  }
+
+  @Test
+  void refusesAFolderThatIsReadOnly() throws IOException {
+    Path locked = Files.createDirectory(folder.resolve("locked"));
+    assumeTrue(locked.toFile().setWritable(false));
+    try {
+      assumeFalse(Files.isWritable(locked), "root may write everywhere");
+
+      assertThat(call("train @/table.csv --out @/locked/o").errLines())
+          .containsExactly(
+              "elbo: cannot write "
+                  + locked.resolve("o")
+                  + ": folder "
+                  + locked
+                  + " is not writable; change its permissions or choose another place");
+    } finally {
+      assertThat(locked.toFile().setWritable(true)).isTrue();
+      Files.delete(locked);
+    }
+  }
+
+  @Test
+  void refusesANetworkThatTheHeapHasNoRoomFor() throws IOException {
+    Map<Path, Long> before = listing();
+
+    CommandLineRun run = call("train @/table.csv --out @/o --hidden 65536,65536");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.errLines()).hasSize(1);
+    assertThat(run.err())
+        .matches(
+            "elbo: training takes about 2\\d{5} MB beside the data, the heap has \\d+ MB left;"
+                + " give more with ELBO_OPTS=-Xmx\\d+m, or use a smaller --batch or --hidden\\R");
+    assertThat(listing()).isEqualTo(before);
+  }
+
+  private static CommandLineRun call(String call) {
+    Object[] args =
+        Arrays.stream(call.split(" "))
+            .filter(word -> !word.isEmpty())
+            .map(word -> word.replace("@", folder.toString()))
+            .toArray();
+    return CommandLineRun.of(args);
+  }
+
+  private static Map<Path, Long> listing() throws IOException {
+    Map<Path, Long> sizes = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.forEach(
+          file -> {
+            try {
+              sizes.put(file, Files.isDirectory(file) ? -1 : Files.size(file));
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    }
+    return sizes;
+  }
+}

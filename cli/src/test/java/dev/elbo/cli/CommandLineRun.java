@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a call of the command line gave.
+ *
+ * @param code exit code
+ * @param out standard output
+ * @param err standard error
+ */
+record CommandLineRun(int code, String out, String err) {
+  /** Runs in this process. */
+  static CommandLineRun of(Object... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    String[] texts = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
+    int code;
+    try (PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
+      code = Elbo.run(texts, new Console(outStream, errStream, false));
+    }
+    return new CommandLineRun(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  List<String> outLines() {
+    return out.lines().toList();
+  }
+
+  List<String> errLines() {
+    return err.lines().toList();
+  }
+}

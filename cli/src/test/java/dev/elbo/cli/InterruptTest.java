@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.elbo.vae.modelfile.TensorFile;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C while a process of its own trains. */
+@DisabledOnOs(OS.WINDOWS)
+final class InterruptTest {
+  @TempDir private Path folder;
+
+  private List<String> call(String model, Object... more) {
+    List<String> args =
+        new ArrayList<>(
+            List.of("train", "digits", "--out", folder.resolve(model).toString(), "--epochs=300"));
+    args.addAll(List.of("--hidden=16", "--latent=2", "--rows=600", "--batch=50"));
+    for (Object option : more) {
+      args.add(option.toString());
+    }
+    return args;
+  }
+
+  @Test
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
+  void savesTheModelAndCanBeResumedToTheSameWeights() throws Exception {
+    Path state = folder.resolve("state");
+    List<String> err = interrupt(call("part", "--checkpoint", state, "--resume"));
+
+    assertThat(err.get(err.size() - 1))
+        .matches(
+            "elbo: interrupted in epoch \\d+ after \\d+ steps; \\S+part holds the weights so far;"
+                + " to go on, give the same command with --resume");
+    assertThat(CommandLineRun.of("inspect", folder.resolve("part")).out())
+        .contains("outcome", "interrupted");
+
+    CommandLineRun whole = CommandLineRun.of(call("whole", "--quiet").toArray());
+    CommandLineRun rest =
+        CommandLineRun.of(call("part", "--checkpoint", state, "--resume").toArray());
+
+    assertThat(whole.code()).as(whole.err()).isZero();
+    assertThat(rest.code()).as(rest.err()).isZero();
+    assertThat(rest.err()).contains("resuming in epoch ");
+    assertThat(TensorFile.read(folder.resolve("part")).tensors())
+        .isEqualTo(TensorFile.read(folder.resolve("whole")).tensors());
+  }
+
+  /** Starts a process, interrupts it after a few epochs; gives what it wrote to standard error. */
+  private static List<String> interrupt(List<String> args) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.elbo.cli.Elbo"));
+    command.addAll(args);
+    Process process =
+        new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    List<String> lines = new ArrayList<>();
+    try (BufferedReader err =
+        new BufferedReader(
+            new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+      String line;
+      while ((line = err.readLine()) != null) {
+        lines.add(line);
+        if (line.startsWith("epoch   3/")) {
+          signal(process);
+        }
+      }
+      assertThat(process.waitFor()).as(String.join("\n", lines)).isEqualTo(130);
+      return lines;
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static void signal(Process process) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+    assertThat(kill.waitFor()).isZero();
+  }
+}
