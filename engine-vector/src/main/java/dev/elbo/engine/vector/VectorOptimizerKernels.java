@@ -4,6 +4,7 @@ package dev.elbo.engine.vector;
 import dev.elbo.engine.kernel.OptimizerKernels;
 import dev.elbo.engine.kernel.ScalarKernels;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Optimizer updates; the tail goes to the scalar twin. */
@@ -36,10 +37,13 @@ final class VectorOptimizerKernels implements OptimizerKernels {
     for (int i = 0; i < bound; i += WIDTH) {
       int at = offset + i;
       FloatVector gradient = FloatVector.fromArray(SPECIES, g, gOffset + i).mul(gradientScale);
+      gradient = gradient.blend(0f, gradient.abs().compare(VectorOperators.LT, LEAST_GRADIENT));
       FloatVector first =
           beta1.fma(FloatVector.fromArray(SPECIES, m, at), complement1.mul(gradient));
       FloatVector second =
           beta2.fma(FloatVector.fromArray(SPECIES, v, at), complement2.mul(gradient.mul(gradient)));
+      first = first.blend(0f, first.abs().compare(VectorOperators.LT, LEAST_FIRST));
+      second = second.blend(0f, second.compare(VectorOperators.LT, LEAST_SECOND));
       first.intoArray(m, at);
       second.intoArray(v, at);
       FloatVector denominator = second.sqrt().fma(secondScale, epsilon);

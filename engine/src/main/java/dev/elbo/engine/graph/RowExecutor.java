@@ -15,6 +15,9 @@ final class RowExecutor {
   /** Whole register tiles; also keeps blocks of different threads off one cache line. */
   private static final int ROW_TILE = 8;
 
+  /** Rows whose activations of a few hundred columns stay in a second-level cache. */
+  private static final int LARGEST_BLOCK = 128;
+
   private final WorkerPool pool;
   private final List<ProgramPlan.Stage> stages;
   private final WorkerPool.Job[] jobs;
@@ -48,10 +51,13 @@ final class RowExecutor {
     }
   }
 
-  /** Two blocks a thread, so that a thread which is held up costs half a share, not a whole. */
+  /**
+   * One block a thread for usual batches: every block passes over all weights, so that smaller ones
+   * only wait more for memory. Larger batches are cut into blocks that stay cached.
+   */
   private int blockRows(int rows) {
-    int blocks = 2 * pool.size();
-    int size = (rows + blocks - 1) / blocks;
+    int share = (rows + pool.size() - 1) / pool.size();
+    int size = Math.min(share, LARGEST_BLOCK);
     return (size + ROW_TILE - 1) / ROW_TILE * ROW_TILE;
   }
 

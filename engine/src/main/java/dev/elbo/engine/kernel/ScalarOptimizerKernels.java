@@ -18,9 +18,12 @@ final class ScalarOptimizerKernels implements OptimizerKernels {
     float complement2 = 1f - beta2;
     for (int i = 0; i < length; i++) {
       int at = offset + i;
-      float gradient = g[gOffset + i] * step.gradientScale();
+      float scaled = g[gOffset + i] * step.gradientScale();
+      float gradient = Math.abs(scaled) < LEAST_GRADIENT ? 0f : scaled;
       float first = Math.fma(beta1, m[at], complement1 * gradient);
       float second = Math.fma(beta2, v[at], complement2 * (gradient * gradient));
+      first = Math.abs(first) < LEAST_FIRST ? 0f : first;
+      second = second < LEAST_SECOND ? 0f : second;
       m[at] = first;
       v[at] = second;
       float root = (float) Math.sqrt(second);
