@@ -79,9 +79,12 @@ class GuideTest {
   }
 
   @Test
-  void everyDocumentHasBlocks() throws IOException {
+  void everyDocumentButThatOfTheCommandLineHasBlocks() throws IOException {
     assertThat(documents()).hasSizeGreaterThanOrEqualTo(5);
     for (Path document : documents()) {
+      if (document.endsWith("command-line.md")) {
+        continue;
+      }
       assertThat(blocks(document)).as("%s", document).isNotEmpty();
     }
   }

@@ -27,9 +27,9 @@ final class DropoutOperation extends Operation {
     // Words are compared as 31-bit numbers, which is finer than any probability in use.
     int threshold = (int) Math.min(Integer.MAX_VALUE, (long) (probability * 0x1p31));
     float keep = 1f / (1f - probability);
-    WordBuffer buffers = new WordBuffer(a.width);
+    WordBuffer buffers = new WordBuffer();
     return (run, from, to) -> {
-      int[] words = buffers.take();
+      int[] words = buffers.take(a.width);
       for (int row = from; row < to; row++) {
         Philox.fill(run.seed, stream, run.step, run.firstRow + row, 0, words, 0, a.width);
         int at = mask.at(row);

@@ -21,13 +21,24 @@ final class SampleOperation extends Operation {
     Buffer logVar = plan.input(1);
     Buffer z = plan.output();
     Buffer deviation = plan.saved(0);
-    WordBuffer buffers = new WordBuffer(z.width);
+    WordBuffer buffers = new WordBuffer();
     return (run, from, to) -> {
-      int[] words = buffers.take();
+      // Words lie as the rows do, gaps included, so that one call turns them all to normals.
+      int first = deviation.at(from);
+      int length = deviation.at(to) - first;
+      int[] words = buffers.take(length);
       for (int row = from; row < to; row++) {
-        Philox.fill(run.seed, stream, run.step, run.firstRow + row, 0, words, 0, z.width);
-        random.normals(words, deviation.data, deviation.at(row), z.width);
+        Philox.fill(
+            run.seed,
+            stream,
+            run.step,
+            run.firstRow + row,
+            0,
+            words,
+            deviation.at(row) - first,
+            z.width);
       }
+      random.normals(words, deviation.data, first, length);
       buffers.giveBack(words);
       elementwise.sample(
           mean.data, logVar.data, deviation.data, z.data, z.at(from), z.at(to - from));

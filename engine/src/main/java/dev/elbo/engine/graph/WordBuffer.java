@@ -5,16 +5,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Arrays for random words, lent to whichever thread runs a step and reused after it. */
 final class WordBuffer {
-  private final int length;
   private final ConcurrentLinkedQueue<int[]> free = new ConcurrentLinkedQueue<>();
 
-  WordBuffer(int length) {
-    this.length = length;
-  }
-
-  int[] take() {
+  /** An array of at least the given length; what it holds does not matter. */
+  int[] take(int length) {
     int[] words = free.poll();
-    return words == null ? new int[length] : words;
+    return words == null || words.length < length ? new int[length] : words;
   }
 
   void giveBack(int[] words) {
