@@ -24,14 +24,17 @@ final class SelfTest {
     int outputStride = Layout.padded(OUTPUTS) + Layout.LANES;
     float[] x = normal(0, ROWS * inputStride);
     float[] w = normal(1, Layout.panelLength(INPUTS, OUTPUTS));
-    float[] y = normal(2, ROWS * outputStride);
+    float[] initial = normal(2, outputStride);
+    float[] y = new float[ROWS * outputStride];
     kernels
         .products()
-        .multiplyAdd(
+        .multiply(
             x,
             0,
             inputStride,
             w,
+            0,
+            initial,
             y,
             0,
             outputStride,

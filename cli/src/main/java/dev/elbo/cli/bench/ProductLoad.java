@@ -10,7 +10,7 @@ import dev.elbo.engine.random.RandomStream;
  */
 final class ProductLoad {
   private static final int ROWS = 512;
-  private static final int ROWS_PER_PIECE = 32;
+  private static final int ROWS_PER_PIECE = 128;
   private static final int INPUTS = 784;
   private static final int OUTPUTS = 400;
 
@@ -18,7 +18,8 @@ final class ProductLoad {
   private final int inputStride = Layout.stride(INPUTS);
   private final int outputStride = Layout.stride(OUTPUTS);
   private final float[] x = normal(0, ROWS * inputStride);
-  private final float[] w = normal(1, Layout.panelLength(INPUTS, OUTPUTS));
+  private final float[] w = normal(1, Layout.LEAD + Layout.panelLength(INPUTS, OUTPUTS));
+  private final float[] bias = normal(2, outputStride);
   private final float[] y = new float[ROWS * outputStride + Layout.PANEL];
   private final float[] scratch = new float[ROWS * INPUTS];
 
@@ -47,11 +48,13 @@ final class ProductLoad {
                 engine
                     .kernels()
                     .products()
-                    .multiplyAdd(
+                    .multiply(
                         x,
                         row * inputStride,
                         inputStride,
                         w,
+                        Layout.LEAD,
+                        bias,
                         y,
                         row * outputStride,
                         outputStride,

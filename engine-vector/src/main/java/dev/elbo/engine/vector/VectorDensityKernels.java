@@ -16,7 +16,14 @@ final class VectorDensityKernels implements DensityKernels {
 
   @Override
   public float bernoulli(float[] logits, float[] x, float[] residual, int offset, int length) {
-    exponentials(logits, residual, offset, Layout.padded(length));
+    exponentials(logits, residual, offset, length);
+    float sum = bernoulliSum(logits, x, residual, offset, length);
+    residuals(logits, x, residual, offset, length);
+    return sum;
+  }
+
+  /** Sum over a row for which {@link #exponentials} left {@code e^-|l|} in {@code e}. */
+  private static float bernoulliSum(float[] logits, float[] x, float[] e, int offset, int length) {
     FloatVector p0 = FloatVector.zero(SPECIES);
     FloatVector p1 = p0;
     FloatVector p2 = p0;
@@ -24,25 +31,25 @@ final class VectorDensityKernels implements DensityKernels {
     int i = 0;
     for (; i <= length - Layout.LANES; i += Layout.LANES) {
       int at = offset + i;
-      p0 = p0.add(bernoulli(logits, x, residual, at));
+      p0 = p0.add(bernoulli(logits, x, e, at));
       if (PARTS > 1) {
-        p1 = p1.add(bernoulli(logits, x, residual, at + WIDTH));
+        p1 = p1.add(bernoulli(logits, x, e, at + WIDTH));
       }
       if (PARTS > 2) {
-        p2 = p2.add(bernoulli(logits, x, residual, at + 2 * WIDTH));
-        p3 = p3.add(bernoulli(logits, x, residual, at + 3 * WIDTH));
+        p2 = p2.add(bernoulli(logits, x, e, at + 2 * WIDTH));
+        p3 = p3.add(bernoulli(logits, x, e, at + 3 * WIDTH));
       }
     }
     int rest = length - i;
     if (rest > 0) {
       int at = offset + i;
-      p0 = p0.add(bernoulli(logits, x, residual, at, LaneSum.inside(rest, 0)));
+      p0 = p0.add(masked(bernoulli(logits, x, e, at), LaneSum.inside(rest, 0)));
       if (PARTS > 1) {
-        p1 = p1.add(bernoulli(logits, x, residual, at + WIDTH, LaneSum.inside(rest, 1)));
+        p1 = p1.add(masked(bernoulli(logits, x, e, at + WIDTH), LaneSum.inside(rest, 1)));
       }
       if (PARTS > 2) {
-        p2 = p2.add(bernoulli(logits, x, residual, at + 2 * WIDTH, LaneSum.inside(rest, 2)));
-        p3 = p3.add(bernoulli(logits, x, residual, at + 3 * WIDTH, LaneSum.inside(rest, 3)));
+        p2 = p2.add(masked(bernoulli(logits, x, e, at + 2 * WIDTH), LaneSum.inside(rest, 2)));
+        p3 = p3.add(masked(bernoulli(logits, x, e, at + 3 * WIDTH), LaneSum.inside(rest, 3)));
       }
     }
     return LaneSum.tree(p0, p1, p2, p3);
@@ -145,30 +152,39 @@ final class VectorDensityKernels implements DensityKernels {
     return LaneSum.tree(p0, p1, p2, p3);
   }
 
-  /** One block, for which {@link #exponentials} left {@code e^-|l|} in {@code residual}. */
-  private static FloatVector bernoulli(float[] logits, float[] x, float[] residual, int at) {
+  private static FloatVector bernoulli(float[] logits, float[] x, float[] e, int at) {
     FloatVector l = FloatVector.fromArray(SPECIES, logits, at);
-    FloatVector vx = FloatVector.fromArray(SPECIES, x, at);
-    FloatVector e = FloatVector.fromArray(SPECIES, residual, at);
-    vx.sub(VectorFunctions.sigmoid(l, e)).intoArray(residual, at);
-    return vx.fma(l, VectorFunctions.softplus(l, e).neg());
+    FloatVector softplus = VectorFunctions.softplus(l, FloatVector.fromArray(SPECIES, e, at));
+    return FloatVector.fromArray(SPECIES, x, at).fma(l, softplus.neg());
   }
 
   /**
-   * A pass of its own: the compiler stops inlining some 45 operations into a loop, and vectors that
-   * pass a call become objects.
+   * A pass of its own, as are the sum and the residuals: the compiler stops inlining some 45
+   * operations into a loop, and vectors that pass a call become objects.
    */
   private static void exponentials(float[] logits, float[] e, int offset, int length) {
-    for (int at = offset; at < offset + length; at += WIDTH) {
+    for (int at = offset; at < offset + Layout.padded(length); at += WIDTH) {
       VectorFunctions.expOfMinusAbs(FloatVector.fromArray(SPECIES, logits, at)).intoArray(e, at);
     }
   }
 
-  private static FloatVector bernoulli(
-      float[] logits, float[] x, float[] residual, int at, VectorMask<Float> inside) {
-    FloatVector term = masked(bernoulli(logits, x, residual, at), inside);
-    masked(FloatVector.fromArray(SPECIES, residual, at), inside).intoArray(residual, at);
-    return term;
+  /** Replaces {@code e^-|l|} by the residuals, and by 0 in the gap after the row. */
+  private static void residuals(
+      float[] logits, float[] x, float[] residual, int offset, int length) {
+    int bound = SPECIES.loopBound(length);
+    for (int at = offset; at < offset + bound; at += WIDTH) {
+      residual(logits, x, residual, at).intoArray(residual, at);
+    }
+    for (int i = bound; i < Layout.padded(length); i += WIDTH) {
+      masked(residual(logits, x, residual, offset + i), LaneSum.inside(length - i, 0))
+          .intoArray(residual, offset + i);
+    }
+  }
+
+  private static FloatVector residual(float[] logits, float[] x, float[] e, int at) {
+    FloatVector l = FloatVector.fromArray(SPECIES, logits, at);
+    FloatVector p = VectorFunctions.sigmoid(l, FloatVector.fromArray(SPECIES, e, at));
+    return FloatVector.fromArray(SPECIES, x, at).sub(p);
   }
 
   private static FloatVector gaussian(float[] x, float[] mean, float[] logVar, int at) {

@@ -44,10 +44,13 @@ final class VectorOptimizerKernels implements OptimizerKernels {
           beta2.fma(FloatVector.fromArray(SPECIES, v, at), complement2.mul(gradient.mul(gradient)));
       first = first.blend(0f, first.abs().compare(VectorOperators.LT, LEAST_FIRST));
       second = second.blend(0f, second.compare(VectorOperators.LT, LEAST_SECOND));
-      first.intoArray(m, at);
-      second.intoArray(v, at);
       FloatVector denominator = second.sqrt().fma(secondScale, epsilon);
       FloatVector weight = FloatVector.fromArray(SPECIES, w, at);
+      // All loads come first: the three arrays lie alike in their memory pages, where a load after
+      // a
+      // store of the same page offset waits for it.
+      first.intoArray(m, at);
+      second.intoArray(v, at);
       decay.fma(weight, weight).sub(stepSize.mul(first).div(denominator)).intoArray(w, at);
     }
     tail.adam(w, m, v, offset + bound, g, gOffset + bound, length - bound, step);

@@ -11,11 +11,13 @@ final class VectorProductKernels implements ProductKernels {
   private final ProductKernels scalar = new ScalarKernels().products();
 
   @Override
-  public void multiplyAdd(
+  public void multiply(
       float[] x,
       int xOffset,
       int xStride,
       float[] w,
+      int wOffset,
+      float[] initial,
       float[] y,
       int yOffset,
       int yStride,
@@ -24,8 +26,21 @@ final class VectorProductKernels implements ProductKernels {
       int n,
       float[] scratch,
       int scratchOffset) {
-    VectorMultiply.multiplyAdd(
-        x, xOffset, xStride, w, y, yOffset, yStride, rows, k, n, scratch, scratchOffset);
+    VectorMultiply.multiply(
+        x,
+        xOffset,
+        xStride,
+        w,
+        wOffset,
+        initial,
+        y,
+        yOffset,
+        yStride,
+        rows,
+        k,
+        n,
+        scratch,
+        scratchOffset);
   }
 
   @Override
@@ -40,9 +55,23 @@ final class VectorProductKernels implements ProductKernels {
       int count,
       int columns,
       float[] g,
-      int gOffset) {
+      int gOffset,
+      float[] scratch,
+      int scratchOffset) {
     VectorWeightGradient.weightGradient(
-        x, xOffset, xStride, dy, dyOffset, dyStride, rows, count, columns, g, gOffset);
+        x,
+        xOffset,
+        xStride,
+        dy,
+        dyOffset,
+        dyStride,
+        rows,
+        count,
+        columns,
+        g,
+        gOffset,
+        scratch,
+        scratchOffset);
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.elbo.engine.graph;
 
 import dev.elbo.engine.kernel.Layout;
 import dev.elbo.engine.kernel.ProductKernels;
-import java.util.Arrays;
 import java.util.List;
 
 /** {@code y = x·Wᵀ + b}: bias first, then one chain of fused multiply-adds over the inputs. */
@@ -24,16 +23,14 @@ final class DenseOperation extends Operation {
     float[] w = plan.values(weight);
     float[] b = plan.values(bias);
     Buffer scratch = plan.saved(0);
-    int padded = Layout.padded(y.width);
     return (run, from, to) -> {
-      for (int row = from; row < to; row++) {
-        System.arraycopy(b, 0, y.data, y.at(row), padded);
-      }
-      products.multiplyAdd(
+      products.multiply(
           x.data,
           x.at(from),
           x.stride,
           w,
+          Layout.LEAD,
+          b,
           y.data,
           y.at(from),
           y.stride,
@@ -56,14 +53,16 @@ final class DenseOperation extends Operation {
     }
     ProductKernels products = plan.kernels().products();
     float[] transposed = plan.transposed(weight);
+    float[] zeros = new float[Layout.padded(dx.width)];
     Buffer scratch = plan.backwardScratch(dy.width);
     return (run, from, to) -> {
-      Arrays.fill(dx.data, dx.at(from), dx.at(to), 0f);
-      products.multiplyAdd(
+      products.multiply(
           dy.data,
           dy.at(from),
           dy.stride,
           transposed,
+          Layout.LEAD,
+          zeros,
           dx.data,
           dx.at(from),
           dx.stride,

@@ -9,15 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A piece of one parameter that is contiguous in memory, worked on by one thread in blocks of at
- * most {@link #SCRATCH} floats. The division into tiles depends on the parameter's shape alone.
+ * A piece of one parameter that is contiguous in memory and worked on by one thread. The division
+ * into tiles depends on the parameter's shape alone.
  */
 final class ParameterTile {
-  /** Floats of gradient at a time: a block of a panel, 4 KiB, beside which its rows stay cached. */
-  static final int SCRATCH = PANEL * PANEL;
+  /** Input rows of a panel in one tile: whole groups of 14 rows and whole squares to transpose. */
+  private static final int INPUTS = 7 * PANEL;
 
-  /** Input rows of a panel in one tile; a few blocks, so that claiming tiles costs little. */
-  private static final int TILE_INPUTS = 8 * PANEL;
+  /** Most floats of a tile; 28 KiB, which stay in a second-level cache. */
+  static final int LENGTH = INPUTS * PANEL;
 
   private final Parameter parameter;
   private final List<GradientSource> sources;
@@ -47,8 +47,8 @@ final class ParameterTile {
       List<GradientSource> sources,
       float[] transposed) {
     for (int panel = 0; panel < Layout.panels(parameter.outputs()); panel++) {
-      for (int input = 0; input < parameter.inputs(); input += TILE_INPUTS) {
-        int count = Math.min(TILE_INPUTS, parameter.inputs() - input);
+      for (int input = 0; input < parameter.inputs(); input += INPUTS) {
+        int count = Math.min(INPUTS, parameter.inputs() - input);
         tiles.add(new ParameterTile(parameter, sources, transposed, panel, input, count));
       }
     }
@@ -57,8 +57,8 @@ final class ParameterTile {
   static void addVectorTiles(
       List<ParameterTile> tiles, Parameter parameter, List<GradientSource> sources) {
     int padded = Layout.padded(parameter.outputs());
-    for (int column = 0; column < padded; column += SCRATCH) {
-      int count = Math.min(SCRATCH, padded - column);
+    for (int column = 0; column < padded; column += LENGTH) {
+      int count = Math.min(LENGTH, padded - column);
       tiles.add(new ParameterTile(parameter, sources, null, 0, column, count));
     }
   }
@@ -67,35 +67,30 @@ final class ParameterTile {
     return parameter;
   }
 
-  int blocks() {
-    return parameter.isMatrix() ? (count + PANEL - 1) / PANEL : 1;
+  /** Where the tile starts in the parameter's storage. */
+  int offset() {
+    return parameter.isMatrix()
+        ? Layout.LEAD + (panel * parameter.inputs() + first) * PANEL
+        : first;
   }
 
-  private int blockFirst(int block) {
-    return first + block * PANEL;
-  }
-
-  private int blockCount(int block) {
-    return parameter.isMatrix() ? Math.min(PANEL, count - block * PANEL) : count;
-  }
-
-  /** Where the block starts in the parameter's storage. */
-  int offset(int block) {
-    return parameter.isMatrix() ? (panel * parameter.inputs() + blockFirst(block)) * PANEL : first;
-  }
-
-  /** Floats of the block. */
-  int length(int block) {
-    return parameter.isMatrix() ? blockCount(block) * PANEL : count;
+  /** Floats of the tile. */
+  int length() {
+    return parameter.isMatrix() ? count * PANEL : count;
   }
 
   private int columns() {
     return Math.min(PANEL, parameter.outputs() - panel * PANEL);
   }
 
-  /** Sums the block's gradient over the rows; unused columns get 0. */
-  void gradient(Kernels kernels, int rows, int block, float[] g) {
-    Arrays.fill(g, 0, length(block), 0f);
+  /**
+   * Sums the tile's gradient over the rows; unused columns get 0.
+   *
+   * @param g receives the gradient, {@link #length} floats
+   * @param scratch memory for the kernel
+   */
+  void gradient(Kernels kernels, int rows, float[] g, float[] scratch) {
+    Arrays.fill(g, 0, length(), 0f);
     for (GradientSource source : sources) {
       Buffer dy = source.dy();
       if (parameter.isMatrix()) {
@@ -103,40 +98,51 @@ final class ParameterTile {
             .products()
             .weightGradient(
                 source.x().data,
-                blockFirst(block),
+                first,
                 source.x().stride,
                 dy.data,
                 panel * PANEL,
                 dy.stride,
                 rows,
-                blockCount(block),
+                count,
                 columns(),
                 g,
+                0,
+                scratch,
                 0);
       } else {
         kernels.reductions().columnSums(dy.data, first, dy.stride, rows, count, g, 0);
       }
     }
-    clearUnused(block, g);
+    clearUnused(g);
   }
 
-  private void clearUnused(int block, float[] g) {
+  private void clearUnused(float[] g) {
     if (!parameter.isMatrix()) {
       Arrays.fill(g, Math.max(0, Math.min(count, parameter.outputs() - first)), count, 0f);
     } else if (columns() < PANEL) {
-      for (int row = 0; row < blockCount(block); row++) {
+      for (int row = 0; row < count; row++) {
         Arrays.fill(g, row * PANEL + columns(), (row + 1) * PANEL, 0f);
       }
     }
   }
 
-  /** Copies the block to where it belongs in the transposed panels, if there are any. */
-  void transpose(Kernels kernels, int block, float[] w) {
-    if (transposed != null) {
-      int to = (blockFirst(block) / PANEL * parameter.outputs() + panel * PANEL) * PANEL;
+  /** Copies the tile to where it belongs in the transposed panels, if there are any. */
+  void transpose(Kernels kernels, float[] w) {
+    if (transposed == null) {
+      return;
+    }
+    for (int row = 0; row < count; row += PANEL) {
+      int panelOfInput = (first + row) / PANEL;
       kernels
           .products()
-          .transposeBlock(w, offset(block), blockCount(block), columns(), transposed, to);
+          .transposeBlock(
+              w,
+              offset() + row * PANEL,
+              Math.min(PANEL, count - row),
+              columns(),
+              transposed,
+              Layout.LEAD + (panelOfInput * parameter.outputs() + panel * PANEL) * PANEL);
     }
   }
 }

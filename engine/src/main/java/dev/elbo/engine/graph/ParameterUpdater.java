@@ -26,6 +26,7 @@ final class ParameterUpdater {
   private final Map<Parameter, float[]> transposed;
   private final ParameterTile[] tiles;
   private final List<Parameter> withoutGradient;
+  private final float[][] tileGradients;
   private final float[][] scratch;
   private final double[] squaredNorms;
   private final WorkerPool.Job fused = this::fusedUpdate;
@@ -55,7 +56,8 @@ final class ParameterUpdater {
     tiles = list.toArray(new ParameterTile[0]);
     withoutGradient = new ArrayList<>(values.parameters());
     withoutGradient.removeAll(plan.gradientSources().keySet());
-    scratch = new float[pool.size()][ParameterTile.SCRATCH];
+    tileGradients = new float[pool.size()][ParameterTile.LENGTH];
+    scratch = new float[pool.size()][Layout.GRADIENT_SCRATCH];
     squaredNorms = new double[tiles.length];
     transposeAll();
   }
@@ -72,7 +74,8 @@ final class ParameterUpdater {
           int n = parameter.outputs();
           for (int input = 0; input < k; input++) {
             for (int output = 0; output < n; output++) {
-              copy[Layout.panelIndex(n, output, input)] = from[Layout.panelIndex(k, input, output)];
+              copy[Layout.LEAD + Layout.panelIndex(n, output, input)] =
+                  from[Layout.LEAD + Layout.panelIndex(k, input, output)];
             }
           }
         });
@@ -145,36 +148,26 @@ final class ParameterUpdater {
 
   private void fusedUpdate(int piece, int worker) {
     ParameterTile tile = tiles[piece];
-    float[] g = scratch[worker];
-    for (int block = 0; block < tile.blocks(); block++) {
-      tile.gradient(kernels, rows, block, g);
-      optimize(tile, block, g, 0);
-    }
+    float[] g = tileGradients[worker];
+    tile.gradient(kernels, rows, g, scratch[worker]);
+    optimize(tile, g, 0);
   }
 
   private void storeGradient(int piece, int worker) {
     ParameterTile tile = tiles[piece];
-    float[] g = scratch[worker];
-    float[] target = stored.storage(tile.parameter());
-    double squared = 0;
-    for (int block = 0; block < tile.blocks(); block++) {
-      tile.gradient(kernels, rows, block, g);
-      int length = tile.length(block);
-      squared += kernels.reductions().dot(g, g, 0, length);
-      System.arraycopy(g, 0, target, tile.offset(block), length);
-    }
-    squaredNorms[piece] = squared;
+    float[] g = tileGradients[worker];
+    tile.gradient(kernels, rows, g, scratch[worker]);
+    int length = tile.length();
+    squaredNorms[piece] = kernels.reductions().dot(g, g, 0, length);
+    System.arraycopy(g, 0, stored.storage(tile.parameter()), tile.offset(), length);
   }
 
   private void applyGradient(int piece, int worker) {
     ParameterTile tile = tiles[piece];
-    float[] g = stored.storage(tile.parameter());
-    for (int block = 0; block < tile.blocks(); block++) {
-      optimize(tile, block, g, tile.offset(block));
-    }
+    optimize(tile, stored.storage(tile.parameter()), tile.offset());
   }
 
-  private void optimize(ParameterTile tile, int block, float[] g, int gOffset) {
+  private void optimize(ParameterTile tile, float[] g, int gOffset) {
     Parameter parameter = tile.parameter();
     float[] w = values.storage(parameter);
     kernels
@@ -183,11 +176,11 @@ final class ParameterUpdater {
             w,
             state.first().storage(parameter),
             state.second().storage(parameter),
-            tile.offset(block),
+            tile.offset(),
             g,
             gOffset,
-            tile.length(block),
+            tile.length(),
             parameter.isMatrix() ? matrixStep : vectorStep);
-    tile.transpose(kernels, block, w);
+    tile.transpose(kernels, w);
   }
 }

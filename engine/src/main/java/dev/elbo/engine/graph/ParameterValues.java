@@ -42,7 +42,7 @@ public final class ParameterValues {
 
   private static int storageLength(Parameter parameter) {
     return parameter.isMatrix()
-        ? Layout.panelLength(parameter.inputs(), parameter.outputs())
+        ? Layout.LEAD + Layout.panelLength(parameter.inputs(), parameter.outputs())
         : padded(parameter.outputs());
   }
 
@@ -62,7 +62,7 @@ public final class ParameterValues {
     int inputs = parameter.inputs();
     for (int output = 0; output < parameter.outputs(); output++) {
       for (int input = 0; input < inputs; input++) {
-        to[output * inputs + input] = from[Layout.panelIndex(inputs, input, output)];
+        to[output * inputs + input] = from[Layout.LEAD + Layout.panelIndex(inputs, input, output)];
       }
     }
     return to;
@@ -87,7 +87,8 @@ public final class ParameterValues {
     int inputs = parameter.inputs();
     for (int output = 0; output < parameter.outputs(); output++) {
       for (int input = 0; input < inputs; input++) {
-        to[Layout.panelIndex(inputs, input, output)] = rowMajor[output * inputs + input];
+        to[Layout.LEAD + Layout.panelIndex(inputs, input, output)] =
+            rowMajor[output * inputs + input];
       }
     }
   }

@@ -250,7 +250,7 @@ final class ProgramPlan {
 
   float[] transposed(Parameter parameter) {
     return transposed.computeIfAbsent(
-        parameter, p -> new float[Layout.panelLength(p.outputs(), p.inputs())]);
+        parameter, p -> new float[Layout.LEAD + Layout.panelLength(p.outputs(), p.inputs())]);
   }
 
   void addGradient(Parameter parameter, GradientSource source) {

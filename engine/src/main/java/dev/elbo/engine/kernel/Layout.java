@@ -20,6 +20,22 @@ public final class Layout {
   /** Output columns in a weight panel. */
   public static final int PANEL = 32;
 
+  /**
+   * Floats before the first weight of a matrix. The elements of a Java array start 16 bytes into
+   * the object, and objects of a megabyte start where a heap region of the G1 collector does; this
+   * puts the vectors of a large matrix on whole cache lines, without which each load touches two.
+   */
+  public static final int LEAD = 12;
+
+  /** Rows of the batch that a weight gradient takes at a time: of a panel, 16 KiB. */
+  public static final int GRADIENT_ROWS = 128;
+
+  /** Floats of scratch memory that a weight gradient needs. */
+  public static final int GRADIENT_SCRATCH = GRADIENT_ROWS * PANEL;
+
+  /** Widths from which on the stride matters. */
+  private static final int SPREAD = 128;
+
   private Layout() {}
 
   /** Rounds a width up to whole {@link #LANES}. */
@@ -28,12 +44,12 @@ public final class Layout {
   }
 
   /**
-   * Distance between the starts of two rows. A stride of a multiple of 4 KiB would put the same
-   * column of all rows into one cache set, so such strides get one more vector.
+   * Distance between the starts of two rows. With an odd number of cache lines, the same column of
+   * all rows spreads over all sets of a cache; a power of two would put it into a few.
    */
   public static int stride(int width) {
     int padded = padded(width);
-    return padded >= 1024 && padded % 1024 == 0 ? padded + LANES : padded;
+    return padded >= SPREAD && padded / LANES % 2 == 0 ? padded + LANES : padded;
   }
 
   /** Number of panels for {@code n} output columns. */

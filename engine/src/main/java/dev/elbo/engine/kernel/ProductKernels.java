@@ -7,24 +7,28 @@ package dev.elbo.engine.kernel;
  */
 public interface ProductKernels {
   /**
-   * {@code y[r][j] += sum over i of x[r][i] * w[i][j]}, the sum taken for {@code i} from 0 up, each
-   * term by a fused multiply-add onto what {@code y} holds.
+   * {@code y[r][j] = initial[j] + sum over i of x[r][i] * w[i][j]}, the sum taken for {@code i}
+   * from 0 up, each term by a fused multiply-add onto what there is.
    *
    * @param x rows of inputs, {@code [rows, k]}
    * @param xOffset start of the first row
    * @param xStride floats between the starts of rows
    * @param w weights {@code [k, n]} as panels, see {@link Layout}
+   * @param wOffset start of the first panel
+   * @param initial what each row starts from, {@code Layout.padded(n)} floats
    * @param y rows of outputs, {@code [rows, n]}; written up to {@link Layout#padded} columns
    * @param yOffset start of the first row
    * @param yStride floats between the starts of rows, at least {@code Layout.padded(n)}
    * @param scratch memory that may be overwritten, {@code rows * k} floats
    * @param scratchOffset where that memory starts
    */
-  void multiplyAdd(
+  void multiply(
       float[] x,
       int xOffset,
       int xStride,
       float[] w,
+      int wOffset,
+      float[] initial,
       float[] y,
       int yOffset,
       int yStride,
@@ -42,6 +46,8 @@ public interface ProductKernels {
    * @param dy rows of output gradients, {@code dyOffset} pointing at the panel's first column
    * @param columns columns of the panel in use, rounded up to {@link Layout#LANES} by the kernel
    * @param g tile of {@code [count, PANEL]}, rows at distance {@link Layout#PANEL}
+   * @param scratch memory that may be overwritten, {@link Layout#GRADIENT_SCRATCH} floats
+   * @param scratchOffset where that memory starts
    */
   void weightGradient(
       float[] x,
@@ -54,7 +60,9 @@ public interface ProductKernels {
       int count,
       int columns,
       float[] g,
-      int gOffset);
+      int gOffset,
+      float[] scratch,
+      int scratchOffset);
 
   /**
    * Transposes a block of {@code PANEL x PANEL} floats, both sides contiguous.

@@ -6,11 +6,13 @@ import static dev.elbo.engine.kernel.Layout.PANEL;
 /** Products by the definition, with inner loops over columns that the JIT compiler vectorises. */
 final class ScalarProductKernels implements ProductKernels {
   @Override
-  public void multiplyAdd(
+  public void multiply(
       float[] x,
       int xOffset,
       int xStride,
       float[] w,
+      int wOffset,
+      float[] initial,
       float[] y,
       int yOffset,
       int yStride,
@@ -21,10 +23,11 @@ final class ScalarProductKernels implements ProductKernels {
       int scratchOffset) {
     for (int column = 0; column < n; column += PANEL) {
       int width = Math.min(PANEL, Layout.padded(n) - column);
-      int panel = column * k;
+      int panel = wOffset + column * k;
       for (int r = 0; r < rows; r++) {
         int xRow = xOffset + r * xStride;
         int yRow = yOffset + r * yStride + column;
+        System.arraycopy(initial, column, y, yRow, width);
         for (int i = 0; i < k; i++) {
           float xi = x[xRow + i];
           int wRow = panel + i * PANEL;
@@ -48,7 +51,9 @@ final class ScalarProductKernels implements ProductKernels {
       int count,
       int columns,
       float[] g,
-      int gOffset) {
+      int gOffset,
+      float[] scratch,
+      int scratchOffset) {
     int width = Layout.padded(columns);
     for (int r = 0; r < rows; r++) {
       int xRow = xOffset + r * xStride;

@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * One call of one kernel: arguments, which floats it may write, and what must come out.
  *
- * @param method family and method, such as {@code ProductKernels.multiplyAdd}
+ * @param method family and method, such as {@code ProductKernels.multiply}
  * @param label what is special about the arguments, for messages
  * @param arguments arguments; one array may stand in several places
  * @param writes the floats that may change
@@ -53,7 +53,8 @@ record KernelCall(
 
   /** True for memory whose contents after the call have no meaning. */
   boolean isScratch(int argument) {
-    return method.equals("ProductKernels.multiplyAdd") && argument == 10;
+    return method.equals("ProductKernels.multiply") && argument == 12
+        || method.equals("ProductKernels.weightGradient") && argument == 11;
   }
 
   /** Makes the call on copies of the arguments. */

@@ -40,14 +40,14 @@ final class ProductCalls {
         for (Kind kind : Kind.values()) {
           // Every k with every number of rows and with every n, but not all three.
           int k = Sizes.DEPTHS[turn++ % Sizes.DEPTHS.length];
-          calls.add(multiplyAdd(kind, rows, k, n));
+          calls.add(multiply(kind, rows, k, n));
         }
       }
     }
     for (int k : Sizes.DEPTHS) {
       for (int n : Sizes.WIDTHS) {
-        calls.add(multiplyAdd(Kind.INTEGERS, 13, k, n));
-        calls.add(multiplyAdd(Kind.REALS, 13, k, n));
+        calls.add(multiply(Kind.INTEGERS, 13, k, n));
+        calls.add(multiply(Kind.REALS, 13, k, n));
       }
     }
     for (int count : Sizes.ROWS) {
@@ -59,6 +59,8 @@ final class ProductCalls {
         }
       }
     }
+    calls.add(weightGradient(Kind.REALS, 128, 224, 32));
+    calls.add(weightGradient(Kind.REALS, 129, 50, 32));
     calls.add(weightGradient(Kind.REALS, 300, 32, 32));
     calls.add(weightGradient(Kind.INTEGERS, 300, 33, 20));
     for (int rows : BLOCK) {
@@ -69,18 +71,20 @@ final class ProductCalls {
     return calls;
   }
 
-  private static KernelCall multiplyAdd(Kind kind, int rows, int k, int n) {
+  private static KernelCall multiply(Kind kind, int rows, int k, int n) {
     Numbers numbers = Numbers.of(rows * 1_000_000L + k * 1000L + n);
     int xOffset = 3;
     int xStride = k + rows % 4;
     int yOffset = 5;
     int yStride = Layout.padded(n) + k % 3;
     float[] x = kind.make(numbers, xOffset + rows * xStride + GUARD);
-    float[] w = new float[Layout.panelLength(k, n)];
+    int wOffset = k % 5;
+    float[] w = new float[wOffset + Layout.panelLength(k, n)];
+    float[] initial = kind.make(numbers, Layout.padded(n));
     for (int i = 0; i < k; i++) {
       float[] values = kind.make(numbers, n);
       for (int j = 0; j < n; j++) {
-        w[Layout.panelIndex(k, i, j)] = values[j];
+        w[wOffset + Layout.panelIndex(k, i, j)] = values[j];
       }
     }
     float[] y = kind.make(numbers, yOffset + rows * yStride + GUARD);
@@ -88,27 +92,40 @@ final class ProductCalls {
     float[] scratch = kind.make(numbers, scratchOffset + rows * k + GUARD);
     KernelCall.Check check =
         (before, outcome) -> {
-          float[] actual = outcome.array(4);
+          float[] actual = outcome.array(6);
           for (int r = 0; r < rows; r++) {
             for (int j = 0; j < n; j++) {
               int at = yOffset + r * yStride + j;
-              Chain chain = new Chain(y[at]);
+              Chain chain = new Chain(initial[j]);
               for (int i = 0; i < k; i++) {
-                chain.add(x[xOffset + r * xStride + i], w[Layout.panelIndex(k, i, j)]);
+                chain.add(x[xOffset + r * xStride + i], w[wOffset + Layout.panelIndex(k, i, j)]);
               }
               chain.require("y[" + r + "][" + j + "]", kind, actual[at]);
             }
           }
         };
     return new KernelCall(
-        "ProductKernels.multiplyAdd",
+        "ProductKernels.multiply",
         kind + ", " + rows + " rows, k " + k + ", n " + n,
         new Object[] {
-          x, xOffset, xStride, w, y, yOffset, yStride, rows, k, n, scratch, scratchOffset
+          x,
+          xOffset,
+          xStride,
+          w,
+          wOffset,
+          initial,
+          y,
+          yOffset,
+          yStride,
+          rows,
+          k,
+          n,
+          scratch,
+          scratchOffset
         },
         (argument, index) ->
-            argument == 4 && inside(index - yOffset, yStride, rows, Layout.padded(n))
-                || argument == 10 && index >= scratchOffset && index < scratchOffset + rows * k,
+            argument == 6 && inside(index - yOffset, yStride, rows, Layout.padded(n))
+                || argument == 12 && index >= scratchOffset && index < scratchOffset + rows * k,
         Optional.of(check));
   }
 
@@ -122,6 +139,7 @@ final class ProductCalls {
     float[] x = kind.make(numbers, xOffset + rows * xStride + GUARD);
     float[] dy = kind.make(numbers, dyOffset + rows * dyStride + GUARD);
     float[] g = kind.make(numbers, gOffset + count * PANEL + GUARD);
+    float[] scratch = kind.make(numbers, 2 + Layout.GRADIENT_SCRATCH + GUARD);
     KernelCall.Check check =
         (before, outcome) -> {
           float[] actual = outcome.array(9);
@@ -140,10 +158,11 @@ final class ProductCalls {
         "ProductKernels.weightGradient",
         kind + ", " + rows + " rows, count " + count + ", columns " + columns,
         new Object[] {
-          x, xOffset, xStride, dy, dyOffset, dyStride, rows, count, columns, g, gOffset
+          x, xOffset, xStride, dy, dyOffset, dyStride, rows, count, columns, g, gOffset, scratch, 2
         },
         (argument, index) ->
-            argument == 9 && inside(index - gOffset, PANEL, count, Layout.padded(columns)),
+            argument == 9 && inside(index - gOffset, PANEL, count, Layout.padded(columns))
+                || argument == 11 && index >= 2 && index < 2 + Layout.GRADIENT_SCRATCH,
         Optional.of(check));
   }
 

@@ -16,14 +16,18 @@ final class LayoutTest {
     "1, 16",
     "16, 16",
     "17, 32",
+    "112, 112",
+    "113, 144",
+    "256, 272",
+    "400, 400",
     "784, 784",
     "1023, 1040",
     "1024, 1040",
     "1040, 1040",
     "2048, 2064",
-    "3000, 3008"
+    "3000, 3024"
   })
-  void strideIsPaddedAndNeverAMultipleOfFourKibibytes(int width, int stride) {
+  void strideIsPaddedAndLongOnesAreAnOddNumberOfCacheLines(int width, int stride) {
     assertThat(Layout.stride(width)).isEqualTo(stride);
   }
 
