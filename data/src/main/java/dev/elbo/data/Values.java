@@ -22,6 +22,15 @@ sealed interface Values {
 
   /** Unsigned bytes. */
   final class Bytes implements Values {
+    /** Faster than the conversion, which the compiler does one by one. */
+    private static final float[] OF_BYTE = new float[256];
+
+    static {
+      for (int i = 0; i < OF_BYTE.length; i++) {
+        OF_BYTE[i] = i;
+      }
+    }
+
     private final byte[][] chunks;
     private final int rows;
     private final int width;
@@ -50,7 +59,7 @@ sealed interface Values {
       byte[] chunk = chunks[row >>> shift];
       int start = (row & ((1 << shift) - 1)) * width;
       for (int i = 0; i < width; i++) {
-        target[offset + i] = chunk[start + i] & 0xFF;
+        target[offset + i] = OF_BYTE[chunk[start + i] & 0xFF];
       }
     }
   }

@@ -39,9 +39,11 @@ final class VectorMultiply {
       int n,
       float[] scratch,
       int scratchOffset) {
-    int packed = WIDTH == 16 && Layout.panels(n) >= PACKED_PANELS ? PackedRows.packed(rows) : 0;
-    int long14 = PackedRows.in14(rows);
-    if (packed > 0) {
+    int in14 = 0;
+    int packed = 0;
+    if (WIDTH == 16 && Layout.panels(n) >= PACKED_PANELS) {
+      in14 = PackedRows.in14(rows);
+      packed = PackedRows.packed(rows);
       PackedRows.pack(x, xOffset, xStride, rows, k, scratch, scratchOffset);
     }
     int padded = Layout.padded(n);
@@ -56,41 +58,53 @@ final class VectorMultiply {
         int sRow = first == 0 ? 0 : yStride;
         int yAt = yOffset + column;
         int r = 0;
-        if (width == PANEL) {
-          for (; r < packed; ) {
-            int at = scratchOffset + r * k;
-            if (r < long14) {
-              PackedTiles.tile14x2(
-                  scratch,
-                  at + first * 14,
-                  14,
-                  w,
-                  wAt,
-                  s,
-                  sAt + r * sRow,
-                  sRow,
-                  y,
-                  yAt + r * yStride,
-                  yStride,
-                  depth);
-              r += 14;
-            } else {
-              PackedTiles.tile8x2(
-                  scratch,
-                  at + first * 8,
-                  8,
-                  w,
-                  wAt,
-                  s,
-                  sAt + r * sRow,
-                  sRow,
-                  y,
-                  yAt + r * yStride,
-                  yStride,
-                  depth);
-              r += 8;
-            }
+        for (; r < in14; r += 14) {
+          int xAt = scratchOffset + r * k + first * 14;
+          if (width == PANEL) {
+            PackedTiles.tile14x2(
+                scratch,
+                xAt,
+                14,
+                w,
+                wAt,
+                s,
+                sAt + r * sRow,
+                sRow,
+                y,
+                yAt + r * yStride,
+                yStride,
+                depth);
+          } else {
+            PackedTiles.tile14x1(
+                scratch,
+                xAt,
+                14,
+                w,
+                wAt,
+                s,
+                sAt + r * sRow,
+                sRow,
+                y,
+                yAt + r * yStride,
+                yStride,
+                depth);
           }
+        }
+        for (; width == PANEL && r < packed; r += 8) {
+          int xAt = scratchOffset + r * k + first * 8;
+          PackedTiles.tile8x2(
+              scratch,
+              xAt,
+              8,
+              w,
+              wAt,
+              s,
+              sAt + r * sRow,
+              sRow,
+              y,
+              yAt + r * yStride,
+              yStride,
+              depth);
         }
         strided(
             x,

@@ -31,8 +31,8 @@ final class VectorWeightGradient {
       float[] scratch,
       int scratchOffset) {
     int width = Layout.padded(columns);
-    int in14 = WIDTH == 16 && width == PANEL ? PackedRows.in14(count) : 0;
-    int packed = WIDTH == 16 && width == PANEL ? PackedRows.packed(count) : 0;
+    int in14 = WIDTH == 16 ? PackedRows.in14(count) : 0;
+    int packed = WIDTH == 16 ? PackedRows.packed(count) : 0;
     for (int first = 0; first < rows; first += Layout.GRADIENT_ROWS) {
       int depth = Math.min(Layout.GRADIENT_ROWS, rows - first);
       for (int r = 0; r < depth; r++) {
@@ -41,17 +41,20 @@ final class VectorWeightGradient {
       }
       int xAt = xOffset + first * xStride;
       int i = 0;
-      while (i < packed) {
+      for (; i < in14; i += 14) {
         int gAt = gOffset + i * PANEL;
-        if (i < in14) {
+        if (width == PANEL) {
           PackedTiles.tile14x2(
               x, xAt + i, xStride, scratch, scratchOffset, g, gAt, PANEL, g, gAt, PANEL, depth);
-          i += 14;
         } else {
-          PackedTiles.tile8x2(
+          PackedTiles.tile14x1(
               x, xAt + i, xStride, scratch, scratchOffset, g, gAt, PANEL, g, gAt, PANEL, depth);
-          i += 8;
         }
+      }
+      for (; width == PANEL && i < packed; i += 8) {
+        int gAt = gOffset + i * PANEL;
+        PackedTiles.tile8x2(
+            x, xAt + i, xStride, scratch, scratchOffset, g, gAt, PANEL, g, gAt, PANEL, depth);
       }
       int gAt = gOffset + i * PANEL;
       VectorMultiply.strided(

@@ -114,4 +114,17 @@ public final class TrainingProgram {
     Buffer buffer = plan.value(output);
     return buffer.data[buffer.at(row) + column];
   }
+
+  /**
+   * Copies the values of the objective or an output after a step.
+   *
+   * @param rows number of rows, from the first
+   * @param target receives {@code [rows, width]}
+   */
+  public void copyRows(Node output, int rows, float[] target) {
+    Buffer buffer = plan.value(output);
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(buffer.data, buffer.at(row), target, row * buffer.width, buffer.width);
+    }
+  }
 }

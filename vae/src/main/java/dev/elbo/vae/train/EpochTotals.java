@@ -10,26 +10,38 @@ final class EpochTotals {
   private static final int FIXED = 3;
 
   private final int latent;
+  private final float[] objectives;
+  private final float[] reconstructions;
+  private final float[] kls;
+  private final float[] means;
   private double reconstruction;
   private double kl;
   private double objective;
   private ActiveUnits active;
 
-  EpochTotals(int latent) {
+  EpochTotals(int latent, int batch) {
     this.latent = latent;
+    objectives = new float[batch];
+    reconstructions = new float[batch];
+    kls = new float[batch];
+    means = new float[batch * latent];
     active = new ActiveUnits(latent);
   }
 
   /** Adds a step's rows; gives the mean of the objective over them. */
   double add(TrainingProgram program, VaeNetwork network, TrainingNodes nodes, int rows) {
+    program.copyRows(nodes.objective(), rows, objectives);
+    program.copyRows(network.reconstruction(), rows, reconstructions);
+    program.copyRows(nodes.kl(), rows, kls);
+    program.copyRows(network.posterior().mean(), rows, means);
     double stepObjective = 0;
     for (int row = 0; row < rows; row++) {
-      stepObjective += program.value(nodes.objective(), row, 0);
-      reconstruction += program.value(network.reconstruction(), row, 0);
-      kl += program.value(nodes.kl(), row, 0);
+      stepObjective += objectives[row];
+      reconstruction += reconstructions[row];
+      kl += kls[row];
       active.nextRow();
       for (int d = 0; d < latent; d++) {
-        active.add(d, program.value(network.posterior().mean(), row, d));
+        active.add(d, means[row * latent + d]);
       }
     }
     objective += stepObjective;

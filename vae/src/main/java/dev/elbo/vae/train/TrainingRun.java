@@ -103,7 +103,7 @@ final class TrainingRun {
             batch);
     stepsPerEpoch = (data.rows() + batch - 1) / batch;
     validation = validationData.map(this::validationLoss);
-    totals = new EpochTotals(config.latent());
+    totals = new EpochTotals(config.latent(), batch);
     best = new BestWeights(network.graph());
     guard = new DivergenceGuard(values, optimizer);
     logJacobian = config.likelihood().isDensity() ? scaling.logJacobian(data.width()) : 0;
