@@ -10,11 +10,15 @@ import jdk.incubator.vector.VectorSpecies;
  * Register tiles of a product for vectors of 16 floats: some rows by one panel or half of one, with
  * the rows of {@code x} side by side, so that one address serves them all.
  *
- * <p>Each computes {@code y[r][j] = s[r][j] + sum over i of x[i * xStep + r] * w[i][j]}, where rows
- * of {@code s} are {@code sRow} apart and those of {@code y} {@code yRow}. Nothing but the sums is
- * kept from before the loop to after it, or the compiler runs out of registers. Fourteen rows take
- * 28 of 32 vector registers for sums; the loads, some checks of bounds and the loop then fit beside
- * the multiply-adds, with eight rows they do not quite.
+ * <p>Each computes {@code y[r][j] = s[j] + sum over i of x[i * xStep + r] * w[i][j]}, where rows of
+ * {@code y} are {@code yRow} apart.
+ *
+ * <p>Twelve rows take 24 of 32 vector registers for sums; the loads, some checks of bounds and the
+ * loop then fit beside the multiply-adds. Two things keep the compiler from spoiling it. Nothing
+ * but the sums lives from before the loop to after it, or it runs out of registers. And up to the
+ * end of the loop there are no more than some fifty calls of the Vector API: after about sixty it
+ * inlines late, loses the exact type of the sums and makes each an object, in some runs and not in
+ * others.
  */
 final class PackedTiles {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -22,7 +26,7 @@ final class PackedTiles {
 
   private PackedTiles() {}
 
-  static void tile14x2(
+  static void tile12x2(
       float[] x,
       int xAt,
       int xStep,
@@ -30,53 +34,36 @@ final class PackedTiles {
       int wAt,
       float[] s,
       int sAt,
-      int sRow,
       float[] y,
       int yAt,
       int yRow,
       int k) {
-    int from = sAt;
-    FloatVector a0a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a0b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a1a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a1b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a2a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a2b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a3a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a3b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a4a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a4b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a5a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a5b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a6a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a6b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a7a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a7b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a8a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a8b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a9a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a9b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a10a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a10b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a11a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a11b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a12a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a12b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a13a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a13b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
+    FloatVector sa = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector sb = FloatVector.fromArray(SPECIES, s, sAt + WIDTH);
+    FloatVector a0a = sa;
+    FloatVector a0b = sb;
+    FloatVector a1a = sa;
+    FloatVector a1b = sb;
+    FloatVector a2a = sa;
+    FloatVector a2b = sb;
+    FloatVector a3a = sa;
+    FloatVector a3b = sb;
+    FloatVector a4a = sa;
+    FloatVector a4b = sb;
+    FloatVector a5a = sa;
+    FloatVector a5b = sb;
+    FloatVector a6a = sa;
+    FloatVector a6b = sb;
+    FloatVector a7a = sa;
+    FloatVector a7b = sb;
+    FloatVector a8a = sa;
+    FloatVector a8b = sb;
+    FloatVector a9a = sa;
+    FloatVector a9b = sb;
+    FloatVector a10a = sa;
+    FloatVector a10b = sb;
+    FloatVector a11a = sa;
+    FloatVector a11b = sb;
     for (int i = 0, at = wAt, p = xAt; i < k; i++, at += PANEL, p += xStep) {
       FloatVector wa = FloatVector.fromArray(SPECIES, w, at);
       FloatVector wb = FloatVector.fromArray(SPECIES, w, at + WIDTH);
@@ -116,12 +103,6 @@ final class PackedTiles {
       FloatVector x11v = FloatVector.broadcast(SPECIES, x[p + 11]);
       a11a = x11v.fma(wa, a11a);
       a11b = x11v.fma(wb, a11b);
-      FloatVector x12v = FloatVector.broadcast(SPECIES, x[p + 12]);
-      a12a = x12v.fma(wa, a12a);
-      a12b = x12v.fma(wb, a12b);
-      FloatVector x13v = FloatVector.broadcast(SPECIES, x[p + 13]);
-      a13a = x13v.fma(wa, a13a);
-      a13b = x13v.fma(wb, a13b);
     }
     int to = yAt;
     a0a.intoArray(y, to);
@@ -159,12 +140,6 @@ final class PackedTiles {
     to += yRow;
     a11a.intoArray(y, to);
     a11b.intoArray(y, to + WIDTH);
-    to += yRow;
-    a12a.intoArray(y, to);
-    a12b.intoArray(y, to + WIDTH);
-    to += yRow;
-    a13a.intoArray(y, to);
-    a13b.intoArray(y, to + WIDTH);
   }
 
   static void tile8x2(
@@ -175,35 +150,28 @@ final class PackedTiles {
       int wAt,
       float[] s,
       int sAt,
-      int sRow,
       float[] y,
       int yAt,
       int yRow,
       int k) {
-    int from = sAt;
-    FloatVector a0a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a0b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a1a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a1b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a2a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a2b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a3a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a3b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a4a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a4b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a5a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a5b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a6a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a6b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a7a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a7b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
+    FloatVector sa = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector sb = FloatVector.fromArray(SPECIES, s, sAt + WIDTH);
+    FloatVector a0a = sa;
+    FloatVector a0b = sb;
+    FloatVector a1a = sa;
+    FloatVector a1b = sb;
+    FloatVector a2a = sa;
+    FloatVector a2b = sb;
+    FloatVector a3a = sa;
+    FloatVector a3b = sb;
+    FloatVector a4a = sa;
+    FloatVector a4b = sb;
+    FloatVector a5a = sa;
+    FloatVector a5b = sb;
+    FloatVector a6a = sa;
+    FloatVector a6b = sb;
+    FloatVector a7a = sa;
+    FloatVector a7b = sb;
     for (int i = 0, at = wAt, p = xAt; i < k; i++, at += PANEL, p += xStep) {
       FloatVector wa = FloatVector.fromArray(SPECIES, w, at);
       FloatVector wb = FloatVector.fromArray(SPECIES, w, at + WIDTH);
@@ -258,7 +226,7 @@ final class PackedTiles {
     a7b.intoArray(y, to + WIDTH);
   }
 
-  static void tile14x1(
+  static void tile12x1(
       float[] x,
       int xAt,
       int xStep,
@@ -266,39 +234,23 @@ final class PackedTiles {
       int wAt,
       float[] s,
       int sAt,
-      int sRow,
       float[] y,
       int yAt,
       int yRow,
       int k) {
-    int from = sAt;
-    FloatVector a0a = FloatVector.fromArray(SPECIES, s, from);
-    from += sRow;
-    FloatVector a1a = FloatVector.fromArray(SPECIES, s, from);
-    from += sRow;
-    FloatVector a2a = FloatVector.fromArray(SPECIES, s, from);
-    from += sRow;
-    FloatVector a3a = FloatVector.fromArray(SPECIES, s, from);
-    from += sRow;
-    FloatVector a4a = FloatVector.fromArray(SPECIES, s, from);
-    from += sRow;
-    FloatVector a5a = FloatVector.fromArray(SPECIES, s, from);
-    from += sRow;
-    FloatVector a6a = FloatVector.fromArray(SPECIES, s, from);
-    from += sRow;
-    FloatVector a7a = FloatVector.fromArray(SPECIES, s, from);
-    from += sRow;
-    FloatVector a8a = FloatVector.fromArray(SPECIES, s, from);
-    from += sRow;
-    FloatVector a9a = FloatVector.fromArray(SPECIES, s, from);
-    from += sRow;
-    FloatVector a10a = FloatVector.fromArray(SPECIES, s, from);
-    from += sRow;
-    FloatVector a11a = FloatVector.fromArray(SPECIES, s, from);
-    from += sRow;
-    FloatVector a12a = FloatVector.fromArray(SPECIES, s, from);
-    from += sRow;
-    FloatVector a13a = FloatVector.fromArray(SPECIES, s, from);
+    FloatVector sa = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector a0a = sa;
+    FloatVector a1a = sa;
+    FloatVector a2a = sa;
+    FloatVector a3a = sa;
+    FloatVector a4a = sa;
+    FloatVector a5a = sa;
+    FloatVector a6a = sa;
+    FloatVector a7a = sa;
+    FloatVector a8a = sa;
+    FloatVector a9a = sa;
+    FloatVector a10a = sa;
+    FloatVector a11a = sa;
     for (int i = 0, at = wAt, p = xAt; i < k; i++, at += PANEL, p += xStep) {
       FloatVector wa = FloatVector.fromArray(SPECIES, w, at);
       FloatVector x0v = FloatVector.broadcast(SPECIES, x[p]);
@@ -325,10 +277,6 @@ final class PackedTiles {
       a10a = x10v.fma(wa, a10a);
       FloatVector x11v = FloatVector.broadcast(SPECIES, x[p + 11]);
       a11a = x11v.fma(wa, a11a);
-      FloatVector x12v = FloatVector.broadcast(SPECIES, x[p + 12]);
-      a12a = x12v.fma(wa, a12a);
-      FloatVector x13v = FloatVector.broadcast(SPECIES, x[p + 13]);
-      a13a = x13v.fma(wa, a13a);
     }
     int to = yAt;
     a0a.intoArray(y, to);
@@ -354,9 +302,5 @@ final class PackedTiles {
     a10a.intoArray(y, to);
     to += yRow;
     a11a.intoArray(y, to);
-    to += yRow;
-    a12a.intoArray(y, to);
-    to += yRow;
-    a13a.intoArray(y, to);
   }
 }

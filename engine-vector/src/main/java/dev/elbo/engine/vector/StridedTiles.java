@@ -9,8 +9,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Register tiles of a product for any vector width: rows by one or two vectors.
  *
- * <p>Each computes {@code y[r][j] = s[r][j] + sum over i of x[r * xRow + i * xStep] * w[i][j]},
- * where rows of {@code s} are {@code sRow} apart and those of {@code y} {@code yRow}.
+ * <p>Each computes {@code y[r][j] = s[j] + sum over i of x[r * xRow + i * xStep] * w[i][j]}, where
+ * rows of {@code y} are {@code yRow} apart.
  */
 final class StridedTiles {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -27,7 +27,6 @@ final class StridedTiles {
       int wAt,
       float[] s,
       int sAt,
-      int sRow,
       float[] y,
       int yAt,
       int yRow,
@@ -39,30 +38,24 @@ final class StridedTiles {
     int x5 = x4 + xRow;
     int x6 = x5 + xRow;
     int x7 = x6 + xRow;
-    int from = sAt;
-    FloatVector a0a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a0b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a1a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a1b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a2a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a2b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a3a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a3b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a4a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a4b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a5a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a5b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a6a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a6b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a7a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a7b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
+    FloatVector sa = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector sb = FloatVector.fromArray(SPECIES, s, sAt + WIDTH);
+    FloatVector a0a = sa;
+    FloatVector a0b = sb;
+    FloatVector a1a = sa;
+    FloatVector a1b = sb;
+    FloatVector a2a = sa;
+    FloatVector a2b = sb;
+    FloatVector a3a = sa;
+    FloatVector a3b = sb;
+    FloatVector a4a = sa;
+    FloatVector a4b = sb;
+    FloatVector a5a = sa;
+    FloatVector a5b = sb;
+    FloatVector a6a = sa;
+    FloatVector a6b = sb;
+    FloatVector a7a = sa;
+    FloatVector a7b = sb;
     for (int i = 0, at = wAt, p = 0; i < k; i++, at += PANEL, p += xStep) {
       FloatVector wa = FloatVector.fromArray(SPECIES, w, at);
       FloatVector wb = FloatVector.fromArray(SPECIES, w, at + WIDTH);
@@ -126,7 +119,6 @@ final class StridedTiles {
       int wAt,
       float[] s,
       int sAt,
-      int sRow,
       float[] y,
       int yAt,
       int yRow,
@@ -138,22 +130,15 @@ final class StridedTiles {
     int x5 = x4 + xRow;
     int x6 = x5 + xRow;
     int x7 = x6 + xRow;
-    int from = sAt;
-    FloatVector a0a = FloatVector.fromArray(SPECIES, s, from);
-    from += sRow;
-    FloatVector a1a = FloatVector.fromArray(SPECIES, s, from);
-    from += sRow;
-    FloatVector a2a = FloatVector.fromArray(SPECIES, s, from);
-    from += sRow;
-    FloatVector a3a = FloatVector.fromArray(SPECIES, s, from);
-    from += sRow;
-    FloatVector a4a = FloatVector.fromArray(SPECIES, s, from);
-    from += sRow;
-    FloatVector a5a = FloatVector.fromArray(SPECIES, s, from);
-    from += sRow;
-    FloatVector a6a = FloatVector.fromArray(SPECIES, s, from);
-    from += sRow;
-    FloatVector a7a = FloatVector.fromArray(SPECIES, s, from);
+    FloatVector sa = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector a0a = sa;
+    FloatVector a1a = sa;
+    FloatVector a2a = sa;
+    FloatVector a3a = sa;
+    FloatVector a4a = sa;
+    FloatVector a5a = sa;
+    FloatVector a6a = sa;
+    FloatVector a7a = sa;
     for (int i = 0, at = wAt, p = 0; i < k; i++, at += PANEL, p += xStep) {
       FloatVector wa = FloatVector.fromArray(SPECIES, w, at);
       FloatVector x0v = FloatVector.broadcast(SPECIES, x[xAt + p]);
@@ -200,7 +185,6 @@ final class StridedTiles {
       int wAt,
       float[] s,
       int sAt,
-      int sRow,
       float[] y,
       int yAt,
       int yRow,
@@ -208,18 +192,16 @@ final class StridedTiles {
     int x1 = xAt + xRow;
     int x2 = x1 + xRow;
     int x3 = x2 + xRow;
-    int from = sAt;
-    FloatVector a0a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a0b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a1a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a1b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a2a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a2b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
-    from += sRow;
-    FloatVector a3a = FloatVector.fromArray(SPECIES, s, from);
-    FloatVector a3b = FloatVector.fromArray(SPECIES, s, from + WIDTH);
+    FloatVector sa = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector sb = FloatVector.fromArray(SPECIES, s, sAt + WIDTH);
+    FloatVector a0a = sa;
+    FloatVector a0b = sb;
+    FloatVector a1a = sa;
+    FloatVector a1b = sb;
+    FloatVector a2a = sa;
+    FloatVector a2b = sb;
+    FloatVector a3a = sa;
+    FloatVector a3b = sb;
     for (int i = 0, at = wAt, p = 0; i < k; i++, at += PANEL, p += xStep) {
       FloatVector wa = FloatVector.fromArray(SPECIES, w, at);
       FloatVector wb = FloatVector.fromArray(SPECIES, w, at + WIDTH);
@@ -259,13 +241,14 @@ final class StridedTiles {
       int wAt,
       float[] s,
       int sAt,
-      int sRow,
       float[] y,
       int yAt,
       int yRow,
       int k) {
-    FloatVector a0a = FloatVector.fromArray(SPECIES, s, sAt);
-    FloatVector a0b = FloatVector.fromArray(SPECIES, s, sAt + WIDTH);
+    FloatVector sa = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector sb = FloatVector.fromArray(SPECIES, s, sAt + WIDTH);
+    FloatVector a0a = sa;
+    FloatVector a0b = sb;
     for (int i = 0, at = wAt, p = 0; i < k; i++, at += PANEL, p += xStep) {
       FloatVector wa = FloatVector.fromArray(SPECIES, w, at);
       FloatVector wb = FloatVector.fromArray(SPECIES, w, at + WIDTH);
@@ -286,12 +269,12 @@ final class StridedTiles {
       int wAt,
       float[] s,
       int sAt,
-      int sRow,
       float[] y,
       int yAt,
       int yRow,
       int k) {
-    FloatVector a0a = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector sa = FloatVector.fromArray(SPECIES, s, sAt);
+    FloatVector a0a = sa;
     for (int i = 0, at = wAt, p = 0; i < k; i++, at += PANEL, p += xStep) {
       FloatVector wa = FloatVector.fromArray(SPECIES, w, at);
       FloatVector x0v = FloatVector.broadcast(SPECIES, x[xAt + p]);

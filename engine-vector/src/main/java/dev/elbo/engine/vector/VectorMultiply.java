@@ -13,12 +13,6 @@ import jdk.incubator.vector.FloatVector;
 final class VectorMultiply {
   private static final int WIDTH = FloatVector.SPECIES_PREFERRED.length();
 
-  /**
-   * Summed indices a pass: this much of a panel is 128 KiB, which stay in a second-level cache
-   * while all row tiles of the block pass over them.
-   */
-  private static final int DEPTH = 1024;
-
   /** Panels from which on it pays to pack the rows of a tile side by side. */
   private static final int PACKED_PANELS = 3;
 
@@ -39,91 +33,36 @@ final class VectorMultiply {
       int n,
       float[] scratch,
       int scratchOffset) {
-    int in14 = 0;
+    int in12 = 0;
     int packed = 0;
     if (WIDTH == 16 && Layout.panels(n) >= PACKED_PANELS) {
-      in14 = PackedRows.in14(rows);
+      in12 = PackedRows.in12(rows);
       packed = PackedRows.packed(rows);
       PackedRows.pack(x, xOffset, xStride, rows, k, scratch, scratchOffset);
     }
     int padded = Layout.padded(n);
     for (int column = 0; column < padded; column += PANEL) {
       int width = Math.min(PANEL, padded - column);
-      int first = 0;
-      do {
-        int depth = Math.min(DEPTH, k - first);
-        int wAt = wOffset + column * k + first * PANEL;
-        float[] s = first == 0 ? initial : y;
-        int sAt = first == 0 ? column : yOffset + column;
-        int sRow = first == 0 ? 0 : yStride;
-        int yAt = yOffset + column;
-        int r = 0;
-        for (; r < in14; r += 14) {
-          int xAt = scratchOffset + r * k + first * 14;
-          if (width == PANEL) {
-            PackedTiles.tile14x2(
-                scratch,
-                xAt,
-                14,
-                w,
-                wAt,
-                s,
-                sAt + r * sRow,
-                sRow,
-                y,
-                yAt + r * yStride,
-                yStride,
-                depth);
-          } else {
-            PackedTiles.tile14x1(
-                scratch,
-                xAt,
-                14,
-                w,
-                wAt,
-                s,
-                sAt + r * sRow,
-                sRow,
-                y,
-                yAt + r * yStride,
-                yStride,
-                depth);
-          }
+      int wAt = wOffset + column * k;
+      int yAt = yOffset + column;
+      int r = 0;
+      for (; r < in12; r += 12) {
+        int xAt = scratchOffset + r * k;
+        int to = yAt + r * yStride;
+        if (width == PANEL) {
+          PackedTiles.tile12x2(scratch, xAt, 12, w, wAt, initial, column, y, to, yStride, k);
+        } else {
+          PackedTiles.tile12x1(scratch, xAt, 12, w, wAt, initial, column, y, to, yStride, k);
         }
-        for (; width == PANEL && r < packed; r += 8) {
-          int xAt = scratchOffset + r * k + first * 8;
-          PackedTiles.tile8x2(
-              scratch,
-              xAt,
-              8,
-              w,
-              wAt,
-              s,
-              sAt + r * sRow,
-              sRow,
-              y,
-              yAt + r * yStride,
-              yStride,
-              depth);
-        }
-        strided(
-            x,
-            xOffset + first + r * xStride,
-            xStride,
-            1,
-            w,
-            wAt,
-            s,
-            sAt + r * sRow,
-            sRow,
-            y,
-            yAt + r * yStride,
-            yStride,
-            rows - r,
-            depth,
-            width);
-        first += DEPTH;
-      } while (first < k);
+      }
+      for (; width == PANEL && r < packed; r += 8) {
+        int xAt = scratchOffset + r * k;
+        int to = yAt + r * yStride;
+        PackedTiles.tile8x2(scratch, xAt, 8, w, wAt, initial, column, y, to, yStride, k);
+      }
+      int xAt = xOffset + r * xStride;
+      int to = yAt + r * yStride;
+      strided(x, xAt, xStride, 1, w, wAt, initial, column, y, to, yStride, rows - r, k, width);
     }
   }
 
@@ -132,6 +71,7 @@ final class VectorMultiply {
    *
    * @param xRow distance of rows in {@code x}
    * @param xStep distance of summed indices in {@code x}
+   * @param s what the sums start from, from {@code sAt}, the same for all rows
    * @param width columns, 16 or 32
    */
   static void strided(
@@ -143,7 +83,6 @@ final class VectorMultiply {
       int wAt,
       float[] s,
       int sAt,
-      int sRow,
       float[] y,
       int yAt,
       int yRow,
@@ -153,89 +92,31 @@ final class VectorMultiply {
     int r = 0;
     if (WIDTH == 16 && width == PANEL) {
       for (; r + 8 <= rows; r += 8) {
-        StridedTiles.tile8x2(
-            x,
-            xAt + r * xRow,
-            xRow,
-            xStep,
-            w,
-            wAt,
-            s,
-            sAt + r * sRow,
-            sRow,
-            y,
-            yAt + r * yRow,
-            yRow,
-            k);
+        int at = xAt + r * xRow;
+        StridedTiles.tile8x2(x, at, xRow, xStep, w, wAt, s, sAt, y, yAt + r * yRow, yRow, k);
       }
     } else if (WIDTH == 16) {
       for (; r + 8 <= rows; r += 8) {
-        StridedTiles.tile8x1(
-            x,
-            xAt + r * xRow,
-            xRow,
-            xStep,
-            w,
-            wAt,
-            s,
-            sAt + r * sRow,
-            sRow,
-            y,
-            yAt + r * yRow,
-            yRow,
-            k);
+        int at = xAt + r * xRow;
+        StridedTiles.tile8x1(x, at, xRow, xStep, w, wAt, s, sAt, y, yAt + r * yRow, yRow, k);
       }
       for (; r < rows; r++) {
-        StridedTiles.tile1x1(
-            x,
-            xAt + r * xRow,
-            xRow,
-            xStep,
-            w,
-            wAt,
-            s,
-            sAt + r * sRow,
-            sRow,
-            y,
-            yAt + r * yRow,
-            yRow,
-            k);
+        int at = xAt + r * xRow;
+        StridedTiles.tile1x1(x, at, xRow, xStep, w, wAt, s, sAt, y, yAt + r * yRow, yRow, k);
       }
     }
     for (; r + 4 <= rows; r += 4) {
+      int at = xAt + r * xRow;
+      int to = yAt + r * yRow;
       for (int c = 0; c < width; c += 2 * WIDTH) {
-        StridedTiles.tile4x2(
-            x,
-            xAt + r * xRow,
-            xRow,
-            xStep,
-            w,
-            wAt + c,
-            s,
-            sAt + r * sRow + c,
-            sRow,
-            y,
-            yAt + r * yRow + c,
-            yRow,
-            k);
+        StridedTiles.tile4x2(x, at, xRow, xStep, w, wAt + c, s, sAt + c, y, to + c, yRow, k);
       }
     }
     for (; r < rows; r++) {
+      int at = xAt + r * xRow;
+      int to = yAt + r * yRow;
       for (int c = 0; c < width; c += 2 * WIDTH) {
-        StridedTiles.tile1x2(
-            x,
-            xAt + r * xRow,
-            xRow,
-            xStep,
-            w,
-            wAt + c,
-            s,
-            sAt + r * sRow + c,
-            sRow,
-            y,
-            yAt + r * yRow + c,
-            yRow,
-            k);
+        StridedTiles.tile1x2(x, at, xRow, xStep, w, wAt + c, s, sAt + c, y, to + c, yRow, k);
       }
     }
   }

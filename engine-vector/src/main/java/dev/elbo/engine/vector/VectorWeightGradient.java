@@ -13,6 +13,7 @@ import jdk.incubator.vector.FloatVector;
  */
 final class VectorWeightGradient {
   private static final int WIDTH = FloatVector.SPECIES_PREFERRED.length();
+  private static final float[] ZEROS = new float[PANEL];
 
   private VectorWeightGradient() {}
 
@@ -31,48 +32,40 @@ final class VectorWeightGradient {
       float[] scratch,
       int scratchOffset) {
     int width = Layout.padded(columns);
-    int in14 = WIDTH == 16 ? PackedRows.in14(count) : 0;
-    int packed = WIDTH == 16 ? PackedRows.packed(count) : 0;
-    for (int first = 0; first < rows; first += Layout.GRADIENT_ROWS) {
-      int depth = Math.min(Layout.GRADIENT_ROWS, rows - first);
-      for (int r = 0; r < depth; r++) {
-        System.arraycopy(
-            dy, dyOffset + (first + r) * dyStride, scratch, scratchOffset + r * PANEL, width);
-      }
-      int xAt = xOffset + first * xStride;
-      int i = 0;
-      for (; i < in14; i += 14) {
-        int gAt = gOffset + i * PANEL;
-        if (width == PANEL) {
-          PackedTiles.tile14x2(
-              x, xAt + i, xStride, scratch, scratchOffset, g, gAt, PANEL, g, gAt, PANEL, depth);
-        } else {
-          PackedTiles.tile14x1(
-              x, xAt + i, xStride, scratch, scratchOffset, g, gAt, PANEL, g, gAt, PANEL, depth);
-        }
-      }
-      for (; width == PANEL && i < packed; i += 8) {
-        int gAt = gOffset + i * PANEL;
-        PackedTiles.tile8x2(
-            x, xAt + i, xStride, scratch, scratchOffset, g, gAt, PANEL, g, gAt, PANEL, depth);
-      }
-      int gAt = gOffset + i * PANEL;
-      VectorMultiply.strided(
-          x,
-          xAt + i,
-          1,
-          xStride,
-          scratch,
-          scratchOffset,
-          g,
-          gAt,
-          PANEL,
-          g,
-          gAt,
-          PANEL,
-          count - i,
-          depth,
-          width);
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(dy, dyOffset + r * dyStride, scratch, scratchOffset + r * PANEL, width);
     }
+    int in12 = WIDTH == 16 ? PackedRows.in12(count) : 0;
+    int packed = WIDTH == 16 ? PackedRows.packed(count) : 0;
+    int i = 0;
+    for (; i < in12; i += 12) {
+      int xAt = xOffset + i;
+      int to = gOffset + i * PANEL;
+      if (width == PANEL) {
+        PackedTiles.tile12x2(x, xAt, xStride, scratch, scratchOffset, ZEROS, 0, g, to, PANEL, rows);
+      } else {
+        PackedTiles.tile12x1(x, xAt, xStride, scratch, scratchOffset, ZEROS, 0, g, to, PANEL, rows);
+      }
+    }
+    for (; width == PANEL && i < packed; i += 8) {
+      int xAt = xOffset + i;
+      int to = gOffset + i * PANEL;
+      PackedTiles.tile8x2(x, xAt, xStride, scratch, scratchOffset, ZEROS, 0, g, to, PANEL, rows);
+    }
+    VectorMultiply.strided(
+        x,
+        xOffset + i,
+        1,
+        xStride,
+        scratch,
+        scratchOffset,
+        ZEROS,
+        0,
+        g,
+        gOffset + i * PANEL,
+        PANEL,
+        count - i,
+        rows,
+        width);
   }
 }

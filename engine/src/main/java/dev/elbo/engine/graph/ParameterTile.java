@@ -13,10 +13,10 @@ import java.util.List;
  * into tiles depends on the parameter's shape alone.
  */
 final class ParameterTile {
-  /** Input rows of a panel in one tile: whole groups of 14 rows and whole squares to transpose. */
-  private static final int INPUTS = 7 * PANEL;
+  /** Input rows of a panel in one tile: whole groups of 12 rows and whole squares to transpose. */
+  private static final int INPUTS = 6 * PANEL;
 
-  /** Most floats of a tile; 28 KiB, which stay in a second-level cache. */
+  /** Most floats of a tile; 24 KiB, which stay in a second-level cache. */
   static final int LENGTH = INPUTS * PANEL;
 
   private final Parameter parameter;
@@ -87,34 +87,47 @@ final class ParameterTile {
    * Sums the tile's gradient over the rows; unused columns get 0.
    *
    * @param g receives the gradient, {@link #length} floats
-   * @param scratch memory for the kernel
+   * @param memory memory for that
    */
-  void gradient(Kernels kernels, int rows, float[] g, float[] scratch) {
-    Arrays.fill(g, 0, length(), 0f);
-    for (GradientSource source : sources) {
-      Buffer dy = source.dy();
-      if (parameter.isMatrix()) {
-        kernels
-            .products()
-            .weightGradient(
-                source.x().data,
-                first,
-                source.x().stride,
-                dy.data,
-                panel * PANEL,
-                dy.stride,
-                rows,
-                count,
-                columns(),
-                g,
-                0,
-                scratch,
-                0);
-      } else {
+  void gradient(Kernels kernels, int rows, float[] g, TileMemory memory) {
+    boolean matrix = parameter.isMatrix();
+    if (!matrix) {
+      Arrays.fill(g, 0, length(), 0f);
+    }
+    for (int i = 0; i < sources.size(); i++) {
+      GradientSource source = sources.get(i);
+      if (!matrix) {
+        Buffer dy = source.dy();
         kernels.reductions().columnSums(dy.data, first, dy.stride, rows, count, g, 0);
+      } else if (i == 0) {
+        product(kernels, source, rows, g, memory);
+      } else {
+        product(kernels, source, rows, memory.addend(), memory);
+        kernels.elementwise().add(g, memory.addend(), g, 0, length());
       }
     }
     clearUnused(g);
+  }
+
+  private void product(
+      Kernels kernels, GradientSource source, int rows, float[] g, TileMemory memory) {
+    Buffer dy = source.dy();
+    kernels
+        .products()
+        .weightGradient(
+            source.x().data,
+            first,
+            source.x().stride,
+            dy.data,
+            panel * PANEL,
+            dy.stride,
+            rows,
+            count,
+            columns(),
+            g,
+            0,
+            memory.scratch(),
+            0);
   }
 
   private void clearUnused(float[] g) {

@@ -26,8 +26,7 @@ final class ParameterUpdater {
   private final Map<Parameter, float[]> transposed;
   private final ParameterTile[] tiles;
   private final List<Parameter> withoutGradient;
-  private final float[][] tileGradients;
-  private final float[][] scratch;
+  private final TileMemory[] memory;
   private final double[] squaredNorms;
   private final WorkerPool.Job fused = this::fusedUpdate;
   private final WorkerPool.Job store = this::storeGradient;
@@ -37,7 +36,8 @@ final class ParameterUpdater {
   private AdamStep vectorStep;
   private int rows;
 
-  ParameterUpdater(Engine engine, ProgramPlan plan, ParameterValues values, OptimizerState state) {
+  ParameterUpdater(
+      Engine engine, ProgramPlan plan, ParameterValues values, OptimizerState state, int maxRows) {
     this.kernels = engine.kernels();
     this.pool = engine.pool();
     this.values = values;
@@ -56,8 +56,8 @@ final class ParameterUpdater {
     tiles = list.toArray(new ParameterTile[0]);
     withoutGradient = new ArrayList<>(values.parameters());
     withoutGradient.removeAll(plan.gradientSources().keySet());
-    tileGradients = new float[pool.size()][ParameterTile.LENGTH];
-    scratch = new float[pool.size()][Layout.GRADIENT_SCRATCH];
+    memory = new TileMemory[pool.size()];
+    Arrays.setAll(memory, worker -> TileMemory.forRows(maxRows));
     squaredNorms = new double[tiles.length];
     transposeAll();
   }
@@ -148,15 +148,15 @@ final class ParameterUpdater {
 
   private void fusedUpdate(int piece, int worker) {
     ParameterTile tile = tiles[piece];
-    float[] g = tileGradients[worker];
-    tile.gradient(kernels, rows, g, scratch[worker]);
+    float[] g = memory[worker].gradient();
+    tile.gradient(kernels, rows, g, memory[worker]);
     optimize(tile, g, 0);
   }
 
   private void storeGradient(int piece, int worker) {
     ParameterTile tile = tiles[piece];
-    float[] g = tileGradients[worker];
-    tile.gradient(kernels, rows, g, scratch[worker]);
+    float[] g = memory[worker].gradient();
+    tile.gradient(kernels, rows, g, memory[worker]);
     int length = tile.length();
     squaredNorms[piece] = kernels.reductions().dot(g, g, 0, length);
     System.arraycopy(g, 0, stored.storage(tile.parameter()), tile.offset(), length);

@@ -34,7 +34,7 @@ public final class TrainingProgram {
     this.maxRows = maxRows;
     plan = new ProgramPlan(engine.kernels(), values, outputs, objective, maxRows);
     executor = new RowExecutor(engine.pool(), plan);
-    updater = new ParameterUpdater(engine, plan, values, state);
+    updater = new ParameterUpdater(engine, plan, values, state, maxRows);
     run = new Run(objective.graph());
   }
 

@@ -27,12 +27,6 @@ public final class Layout {
    */
   public static final int LEAD = 12;
 
-  /** Rows of the batch that a weight gradient takes at a time: of a panel, 16 KiB. */
-  public static final int GRADIENT_ROWS = 128;
-
-  /** Floats of scratch memory that a weight gradient needs. */
-  public static final int GRADIENT_SCRATCH = GRADIENT_ROWS * PANEL;
-
   /** Widths from which on the stride matters. */
   private static final int SPREAD = 128;
 

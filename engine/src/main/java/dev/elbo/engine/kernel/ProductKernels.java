@@ -39,14 +39,14 @@ public interface ProductKernels {
       int scratchOffset);
 
   /**
-   * Part of the weight gradient: {@code g[i][j] += sum over r of x[r][i] * dy[r][j]} for {@code
+   * Part of the weight gradient: {@code g[i][j] = sum over r of x[r][i] * dy[r][j]} for {@code
    * count} consecutive {@code i} and one panel of {@code j}, the sum taken for {@code r} from 0 up.
    *
    * @param x rows of inputs, {@code xOffset} pointing at the first of the {@code count} columns
    * @param dy rows of output gradients, {@code dyOffset} pointing at the panel's first column
    * @param columns columns of the panel in use, rounded up to {@link Layout#LANES} by the kernel
    * @param g tile of {@code [count, PANEL]}, rows at distance {@link Layout#PANEL}
-   * @param scratch memory that may be overwritten, {@link Layout#GRADIENT_SCRATCH} floats
+   * @param scratch memory that may be overwritten, {@code rows * PANEL} floats
    * @param scratchOffset where that memory starts
    */
   void weightGradient(

@@ -3,6 +3,8 @@ package dev.elbo.engine.kernel;
 
 import static dev.elbo.engine.kernel.Layout.PANEL;
 
+import java.util.Arrays;
+
 /** Products by the definition, with inner loops over columns that the JIT compiler vectorises. */
 final class ScalarProductKernels implements ProductKernels {
   @Override
@@ -55,6 +57,9 @@ final class ScalarProductKernels implements ProductKernels {
       float[] scratch,
       int scratchOffset) {
     int width = Layout.padded(columns);
+    for (int i = 0; i < count; i++) {
+      Arrays.fill(g, gOffset + i * PANEL, gOffset + i * PANEL + width, 0f);
+    }
     for (int r = 0; r < rows; r++) {
       int xRow = xOffset + r * xStride;
       int dyRow = dyOffset + r * dyStride;

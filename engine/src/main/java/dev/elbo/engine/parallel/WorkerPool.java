@@ -32,6 +32,10 @@ public final class WorkerPool implements AutoCloseable {
   public static final int MAX_PIECES = 1 << 20;
 
   private static final long SPIN_NANOS = 100_000;
+
+  /** Spins between two looks at the clock. */
+  private static final int SPINS = 64;
+
   private static final int INDEX_BITS = 21;
   private static final long INDEX_MASK = (1L << INDEX_BITS) - 1;
 
@@ -45,6 +49,7 @@ public final class WorkerPool implements AutoCloseable {
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final Thread[] threads;
   private final AtomicInteger parked = new AtomicInteger();
+  private volatile Thread waiting;
   private volatile boolean closed;
   private Job job;
 
@@ -98,16 +103,28 @@ public final class WorkerPool implements AutoCloseable {
       }
     }
     claimPieces(0);
-    int spins = 0;
+    awaitLastPiece(pieces);
+    throwFailure();
+  }
+
+  /**
+   * Spins, then parks: on a processor that both threads share, which happens in containers and busy
+   * virtual machines, whoever spins keeps the other from its work.
+   */
+  private void awaitLastPiece(int pieces) {
+    long start = System.nanoTime();
     while (done.get() < pieces) {
-      // A worker that lost its processor on a shared machine must not be kept from getting it back.
-      if (++spins < 10_000) {
+      for (int i = 0; i < SPINS && done.get() < pieces; i++) {
         Thread.onSpinWait();
-      } else {
-        Thread.yield();
+      }
+      if (System.nanoTime() - start > SPIN_NANOS) {
+        waiting = Thread.currentThread();
+        while (done.get() < pieces) {
+          LockSupport.park(this);
+        }
+        waiting = null;
       }
     }
-    throwFailure();
   }
 
   private void runAlone(int pieces, Job job) {
@@ -146,7 +163,16 @@ public final class WorkerPool implements AutoCloseable {
       } catch (RuntimeException | Error e) {
         failure.compareAndSet(null, e);
       } finally {
-        done.incrementAndGet();
+        pieceEnded(pieces(now));
+      }
+    }
+  }
+
+  private void pieceEnded(int pieces) {
+    if (done.incrementAndGet() == pieces) {
+      Thread caller = waiting;
+      if (caller != null) {
+        LockSupport.unpark(caller);
       }
     }
   }
@@ -167,7 +193,7 @@ public final class WorkerPool implements AutoCloseable {
         claimPieces(worker);
         idleSince = System.nanoTime();
       }
-      for (int i = 0; i < 64 && idle(); i++) {
+      for (int i = 0; i < SPINS && idle(); i++) {
         Thread.onSpinWait();
       }
       if (idle() && System.nanoTime() - idleSince > SPIN_NANOS) {
