@@ -2,8 +2,9 @@
 package dev.elbo.engine.vector;
 
 import dev.elbo.engine.kernel.Layout;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -23,15 +24,34 @@ final class LaneSum {
   private static final VectorShuffle<Float> BY_2 = shift(2);
   private static final VectorShuffle<Float> BY_1 = shift(1);
 
+  /** All bits up to the edge, none after it. */
+  private static final int[] EDGE = new int[4 * Layout.LANES];
+
+  static {
+    Arrays.fill(EDGE, 0, Layout.LANES, -1);
+  }
+
   private LaneSum() {}
 
   private static VectorShuffle<Float> shift(int by) {
     return VectorShuffle.fromOp(SPECIES, lane -> (lane + by) % WIDTH);
   }
 
-  /** Mask of the lanes of part {@code part} that lie inside the last {@code rest} elements. */
-  static VectorMask<Float> inside(int rest, int part) {
-    return SPECIES.indexInRange(0, Math.max(0, Math.min(WIDTH, rest - part * WIDTH)));
+  /**
+   * All bits set in the lanes of part {@code part} that lie among the next {@code rest} elements,
+   * none in the others. A vector of ints, since the API's masks are objects when they are made at
+   * run time.
+   *
+   * @param rest -15 or more
+   */
+  static IntVector inside(int rest, int part) {
+    int edge = Math.min(rest, Layout.LANES);
+    return IntVector.fromArray(VectorFunctions.INTS, EDGE, Layout.LANES - edge + part * WIDTH);
+  }
+
+  /** {@code v} in the lanes inside, 0 in the others. */
+  static FloatVector masked(FloatVector v, IntVector inside) {
+    return v.reinterpretAsInts().and(inside).reinterpretAsFloats();
   }
 
   /** Sum over the lanes of parts 0 to 3; parts that the machine does not need are ignored. */

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.engine.vector;
 
-import static dev.elbo.engine.kernel.Layout.PANEL;
-
 import dev.elbo.engine.kernel.ProductKernels;
 import dev.elbo.engine.kernel.ScalarKernels;
 
@@ -74,18 +72,10 @@ final class VectorProductKernels implements ProductKernels {
         scratchOffset);
   }
 
+  /** The scalar kernel: shuffles in registers are no faster. */
   @Override
   public void transposeBlock(
       float[] from, int fromOffset, int rows, int columns, float[] to, int toOffset) {
-    if (!VectorTranspose.available() || rows < PANEL || columns < PANEL) {
-      scalar.transposeBlock(from, fromOffset, rows, columns, to, toOffset);
-      return;
-    }
-    for (int row = 0; row < PANEL; row += PANEL / 2) {
-      for (int column = 0; column < PANEL; column += PANEL / 2) {
-        VectorTranspose.square(
-            from, fromOffset + row * PANEL + column, to, toOffset + column * PANEL + row);
-      }
-    }
+    scalar.transposeBlock(from, fromOffset, rows, columns, to, toOffset);
   }
 }

@@ -4,11 +4,13 @@ package dev.elbo.engine.vector;
 import static dev.elbo.engine.vector.LaneSum.PARTS;
 import static dev.elbo.engine.vector.LaneSum.SPECIES;
 import static dev.elbo.engine.vector.LaneSum.WIDTH;
+import static dev.elbo.engine.vector.LaneSum.inside;
+import static dev.elbo.engine.vector.LaneSum.masked;
 
 import dev.elbo.engine.kernel.Layout;
 import dev.elbo.engine.kernel.ReductionKernels;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.IntVector;
 
 /** Sums on 16 virtual lanes. */
 final class VectorReductionKernels implements ReductionKernels {
@@ -19,32 +21,16 @@ final class VectorReductionKernels implements ReductionKernels {
     FloatVector p1 = p0;
     FloatVector p2 = p0;
     FloatVector p3 = p0;
-    int i = 0;
-    for (; i <= length - Layout.LANES; i += Layout.LANES) {
+    for (int i = 0; i < length; i += Layout.LANES) {
       int at = offset + i;
-      p0 = p0.add(FloatVector.fromArray(SPECIES, x, at));
+      int rest = length - i;
+      p0 = p0.add(masked(FloatVector.fromArray(SPECIES, x, at), inside(rest, 0)));
       if (PARTS > 1) {
-        p1 = p1.add(FloatVector.fromArray(SPECIES, x, at + WIDTH));
+        p1 = p1.add(masked(FloatVector.fromArray(SPECIES, x, at + WIDTH), inside(rest, 1)));
       }
       if (PARTS > 2) {
-        p2 = p2.add(FloatVector.fromArray(SPECIES, x, at + 2 * WIDTH));
-        p3 = p3.add(FloatVector.fromArray(SPECIES, x, at + 3 * WIDTH));
-      }
-    }
-    int rest = length - i;
-    if (rest > 0) {
-      int at = offset + i;
-      p0 = p0.add(masked(FloatVector.fromArray(SPECIES, x, at), LaneSum.inside(rest, 0)));
-      if (PARTS > 1) {
-        p1 = p1.add(masked(FloatVector.fromArray(SPECIES, x, at + WIDTH), LaneSum.inside(rest, 1)));
-      }
-      if (PARTS > 2) {
-        p2 =
-            p2.add(
-                masked(FloatVector.fromArray(SPECIES, x, at + 2 * WIDTH), LaneSum.inside(rest, 2)));
-        p3 =
-            p3.add(
-                masked(FloatVector.fromArray(SPECIES, x, at + 3 * WIDTH), LaneSum.inside(rest, 3)));
+        p2 = p2.add(masked(FloatVector.fromArray(SPECIES, x, at + 2 * WIDTH), inside(rest, 2)));
+        p3 = p3.add(masked(FloatVector.fromArray(SPECIES, x, at + 3 * WIDTH), inside(rest, 3)));
       }
     }
     return LaneSum.tree(p0, p1, p2, p3);
@@ -56,28 +42,16 @@ final class VectorReductionKernels implements ReductionKernels {
     FloatVector p1 = p0;
     FloatVector p2 = p0;
     FloatVector p3 = p0;
-    int i = 0;
-    for (; i <= length - Layout.LANES; i += Layout.LANES) {
+    for (int i = 0; i < length; i += Layout.LANES) {
       int at = offset + i;
-      p0 = product(a, b, at, p0);
+      int rest = length - i;
+      p0 = product(a, b, at, inside(rest, 0), p0);
       if (PARTS > 1) {
-        p1 = product(a, b, at + WIDTH, p1);
+        p1 = product(a, b, at + WIDTH, inside(rest, 1), p1);
       }
       if (PARTS > 2) {
-        p2 = product(a, b, at + 2 * WIDTH, p2);
-        p3 = product(a, b, at + 3 * WIDTH, p3);
-      }
-    }
-    int rest = length - i;
-    if (rest > 0) {
-      int at = offset + i;
-      p0 = p0.add(0f).blend(product(a, b, at, p0), LaneSum.inside(rest, 0));
-      if (PARTS > 1) {
-        p1 = p1.add(0f).blend(product(a, b, at + WIDTH, p1), LaneSum.inside(rest, 1));
-      }
-      if (PARTS > 2) {
-        p2 = p2.add(0f).blend(product(a, b, at + 2 * WIDTH, p2), LaneSum.inside(rest, 2));
-        p3 = p3.add(0f).blend(product(a, b, at + 3 * WIDTH, p3), LaneSum.inside(rest, 3));
+        p2 = product(a, b, at + 2 * WIDTH, inside(rest, 2), p2);
+        p3 = product(a, b, at + 3 * WIDTH, inside(rest, 3), p3);
       }
     }
     return LaneSum.tree(p0, p1, p2, p3);
@@ -97,11 +71,11 @@ final class VectorReductionKernels implements ReductionKernels {
     }
   }
 
-  private static FloatVector product(float[] a, float[] b, int at, FloatVector sum) {
-    return FloatVector.fromArray(SPECIES, a, at).fma(FloatVector.fromArray(SPECIES, b, at), sum);
-  }
-
-  private static FloatVector masked(FloatVector v, VectorMask<Float> inside) {
-    return FloatVector.zero(SPECIES).blend(v, inside);
+  /** Outside, where both factors are set to 0, the sum gets + 0. */
+  private static FloatVector product(
+      float[] a, float[] b, int at, IntVector inside, FloatVector sum) {
+    FloatVector va = masked(FloatVector.fromArray(SPECIES, a, at), inside);
+    FloatVector vb = masked(FloatVector.fromArray(SPECIES, b, at), inside);
+    return va.fma(vb, sum);
   }
 }

@@ -3,11 +3,10 @@ package dev.elbo.engine.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import dev.elbo.engine.Engine;
 import dev.elbo.engine.kernel.KernelSelector;
 import dev.elbo.engine.optim.Optimizer;
-import java.lang.management.ManagementFactory;
+import dev.elbo.testkit.Allocations;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -60,16 +59,9 @@ final class AllocationTest {
     assertFewBytes(what, FEW_BYTES, run);
   }
 
-  /** The least of many runs: the first ones load classes and are interpreted. */
   private static void assertFewBytes(String what, long few, Runnable run) {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long thread = Thread.currentThread().getId();
-    long least = Long.MAX_VALUE;
-    for (int i = 0; i < MOST_RUNS && least > few; i++) {
-      long before = threads.getThreadAllocatedBytes(thread);
-      run.run();
-      least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before);
-    }
-    assertThat(least).as("bytes allocated by a " + what).isLessThanOrEqualTo(few);
+    assertThat(Allocations.least(MOST_RUNS, few, run))
+        .as("bytes allocated by a " + what)
+        .isLessThanOrEqualTo(few);
   }
 }
