@@ -7,8 +7,8 @@ import java.util.List;
 /** Runs the stages of a plan: blocks of rows on all threads, coupled steps on one. */
 final class RowExecutor {
   /**
-   * Multiply-adds below which waking another thread costs more than it saves; measured as
-   * "crossover" in bench/RESULTS.md.
+   * Multiply-adds of a run from which on all threads share it; below, waking them costs about what
+   * it saves. See "Crossover" in bench/RESULTS.md.
    */
   static final long PARALLEL_WORK = 1_500_000;
 
