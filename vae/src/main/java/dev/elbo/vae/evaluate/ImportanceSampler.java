@@ -37,26 +37,18 @@ final class ImportanceSampler {
     VaeNetwork.ImportanceNodes nodes = network.importance();
     Map<dev.elbo.engine.graph.Node, RowSource> inputs =
         Map.of(network.data(), data, nodes.mean(), mean, nodes.logVariance(), logVariance);
-    double[] largest = new double[rows];
-    double[] sum = new double[rows];
-    java.util.Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+    RowLogSums weights = new RowLogSums(rows);
     for (int draw = 0; draw < samples; draw++) {
       // Draw 0 is the ELBO's own noise; the weights use others.
       program.run(inputs, rows, firstRow, seed, draw + 1);
       for (int row = 0; row < rows; row++) {
-        double w = program.value(nodes.logWeight(), row, 0);
-        if (w > largest[row]) {
-          sum[row] = sum[row] * StrictMath.exp(largest[row] - w) + 1;
-          largest[row] = w;
-        } else {
-          sum[row] += StrictMath.exp(w - largest[row]);
-        }
+        weights.add(row, program.value(nodes.logWeight(), row, 0));
       }
       progress.accept((draw + 1) / (double) samples);
     }
     double total = 0;
     for (int row = 0; row < rows; row++) {
-      total += largest[row] + StrictMath.log(sum[row]) - StrictMath.log(samples);
+      total += weights.logSum(row) - StrictMath.log(samples);
     }
     return total;
   }
