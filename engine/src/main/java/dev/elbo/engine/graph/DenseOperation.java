@@ -45,8 +45,8 @@ final class DenseOperation extends Operation {
   @Override
   Step backward(NodePlan plan) {
     Buffer dy = plan.gradient();
-    plan.matrixGradient(weight, plan.input(0), dy);
-    plan.vectorGradient(bias, dy);
+    plan.gradientOf(weight, new DenseSource(plan.input(0), dy));
+    plan.gradientOf(bias, new RowSumSource(dy));
     Buffer dx = plan.gradientTo(0);
     if (dx == null) {
       return null;

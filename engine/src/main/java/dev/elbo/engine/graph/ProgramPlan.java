@@ -32,7 +32,8 @@ final class ProgramPlan {
   private final Map<Node, List<Buffer>> saved = new HashMap<>();
   private final Map<Node, Buffer[]> targets = new HashMap<>();
   private final Map<Parameter, float[]> transposed = new LinkedHashMap<>();
-  private final Map<Parameter, List<GradientSource>> sources = new LinkedHashMap<>();
+  private final Map<Parameter, List<MatrixSource>> matrixSources = new LinkedHashMap<>();
+  private final Map<Parameter, List<VectorSource>> vectorSources = new LinkedHashMap<>();
   private final List<Buffer> buffers = new ArrayList<>();
   private final List<Stage> stages = new ArrayList<>();
   private final List<Node> order;
@@ -253,13 +254,22 @@ final class ProgramPlan {
         parameter, p -> new float[Layout.LEAD + Layout.panelLength(p.outputs(), p.inputs())]);
   }
 
-  void addGradient(Parameter parameter, GradientSource source) {
-    sources.computeIfAbsent(parameter, p -> new ArrayList<>()).add(source);
+  void addGradient(Parameter matrix, MatrixSource source) {
+    matrixSources.computeIfAbsent(matrix, p -> new ArrayList<>()).add(source);
   }
 
-  /** Parameters that get gradients, with what those are made of. */
-  Map<Parameter, List<GradientSource>> gradientSources() {
-    return sources;
+  void addGradient(Parameter vector, VectorSource source) {
+    vectorSources.computeIfAbsent(vector, p -> new ArrayList<>()).add(source);
+  }
+
+  /** Matrices that get gradients, with what those are made of. */
+  Map<Parameter, List<MatrixSource>> matrixSources() {
+    return matrixSources;
+  }
+
+  /** Vectors that get gradients, with what those are made of. */
+  Map<Parameter, List<VectorSource>> vectorSources() {
+    return vectorSources;
   }
 
   /** Parameters of which the program keeps a transposed copy. */
