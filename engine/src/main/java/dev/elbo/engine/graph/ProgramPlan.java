@@ -87,7 +87,7 @@ final class ProgramPlan {
     node.inputs().forEach(input -> value(input).usedAt(position));
     value(node).usedAt(position);
     kept.forEach(buffer -> buffer.usedAt(position));
-    emit(operation.forward(new NodePlan(node, this)), operation.couplesRows());
+    emit(operation.forward(new NodePlan(node, this)), node);
     workPerRow += operation.work(node);
   }
 
@@ -109,7 +109,8 @@ final class ProgramPlan {
             seed.data[seed.at(row)] = -1f / run.rows;
           }
         },
-        false);
+        false,
+        1);
     for (int i = order.size() - 1; i >= 0; i--) {
       Node node = order.get(i);
       if (gradients.containsKey(node) && needsGradient.get(node)) {
@@ -152,10 +153,11 @@ final class ProgramPlan {
     }
     gradient(node).usedAt(operation.parameterReadsGradient() ? END : position);
     if (!operation.savedIsScratch()) {
-      saved(node).forEach(buffer -> buffer.usedAt(position));
+      int last = operation.parameterReadsSaved() ? END : position;
+      saved(node).forEach(buffer -> buffer.usedAt(last));
     }
     targets.put(node, to);
-    emit(operation.backward(new NodePlan(node, this)), operation.couplesRows());
+    emit(operation.backward(new NodePlan(node, this)), node);
     additions.forEach(
         (addend, sum) -> {
           addend.usedAt(position);
@@ -165,11 +167,28 @@ final class ProgramPlan {
                   kernels
                       .elementwise()
                       .add(sum.data, addend.data, sum.data, sum.at(from), sum.at(until - from)),
-              false);
+              false,
+              sum.width);
         });
   }
 
-  private void emit(Step step, boolean couplesRows) {
+  private void emit(Step step, Node node) {
+    int width = 1;
+    if (node.operation().passesFewRows()) {
+      width = node.width();
+      for (Node input : node.inputs()) {
+        width = Math.max(width, input.width());
+      }
+    }
+    emit(step, node.operation().couplesRows(), width);
+  }
+
+  /**
+   * Adds a step.
+   *
+   * @param width width of the widest rows, or 1 if the step wants many rows whatever their width
+   */
+  private void emit(Step step, boolean couplesRows, int width) {
     position++;
     if (step == null) {
       return;
@@ -177,7 +196,15 @@ final class ProgramPlan {
     if (stages.isEmpty() || couplesRows || stages.get(stages.size() - 1).couplesRows()) {
       stages.add(new Stage(couplesRows, new ArrayList<>()));
     }
-    stages.get(stages.size() - 1).steps().add(step);
+    List<Step> steps = stages.get(stages.size() - 1).steps();
+    if (couplesRows || !FewRows.suit(width)) {
+      steps.add(step);
+      return;
+    }
+    if (steps.isEmpty() || !(steps.get(steps.size() - 1) instanceof FewRows)) {
+      steps.add(new FewRows());
+    }
+    ((FewRows) steps.get(steps.size() - 1)).add(step, width);
   }
 
   private Buffer buffer(int width) {
