@@ -104,7 +104,7 @@ class ConfigMattersTest {
         "shared",
         train(CONFIG.withLikelihood(new GaussianLikelihood(new GaussianLikelihood.Shared())), few));
     for (Activation activation : Activation.values()) {
-      if (activation != CONFIG.activation()) {
+      if (activation != CONFIG.mlp().activation()) {
         models.put(activation.id(), train(CONFIG.withActivation(activation), few));
       }
     }
