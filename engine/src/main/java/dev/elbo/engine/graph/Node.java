@@ -145,6 +145,26 @@ public final class Node {
     return graph.add(new RepeatColumnsOperation(), columns, this);
   }
 
+  /** Some consecutive columns. */
+  public Node columns(int first, int count) {
+    require(
+        first >= 0 && count >= 1 && first <= width - count,
+        "columns " + first + " to " + ((long) first + count - 1) + " are not among " + width);
+    return graph.add(new ColumnsOperation(first), count, this);
+  }
+
+  /** The columns of this node and of others side by side. */
+  public Node concat(Node... others) {
+    Node[] parts = new Node[others.length + 1];
+    parts[0] = this;
+    System.arraycopy(others, 0, parts, 1, others.length);
+    int columns = 0;
+    for (Node part : parts) {
+      columns = Math.addExact(columns, part.width);
+    }
+    return graph.add(new ConcatOperation(), columns, parts);
+  }
+
   /**
    * Mean over the rows of the batch, the same in every row. Couples the rows, so it ends a phase of
    * the computation.

@@ -15,6 +15,8 @@ abstract sealed class Operation
         BatchMeanOperation,
         BernoulliOperation,
         CategoricalOperation,
+        ColumnsOperation,
+        ConcatOperation,
         ConvolveOperation,
         DenseOperation,
         DepthToSpaceOperation,

@@ -9,9 +9,13 @@ import dev.elbo.engine.graph.Parameter;
 import dev.elbo.engine.graph.ParameterValues;
 import dev.elbo.engine.layer.Dense;
 import dev.elbo.vae.network.Decoder;
+import dev.elbo.vae.network.Encoder;
+import dev.elbo.vae.network.LayeredDecoder;
+import dev.elbo.vae.network.LayeredEncoder;
 import dev.elbo.vae.posterior.DiagonalGaussian;
 import dev.elbo.vae.prior.Prior;
 import dev.elbo.vae.prior.StandardNormalPrior;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +31,8 @@ public final class VaeNetwork {
   private final Decoder decoder;
   private final Optional<Parameter> likelihoodParameter;
   private final Node data;
+  private final DiagonalGaussian firstPosterior;
+  private final Latents latents;
   private final DiagonalGaussian posterior;
   private final Node code;
   private final Node reconstruction;
@@ -34,6 +40,8 @@ public final class VaeNetwork {
   private final Node codeInput;
   private final List<Node> decoded;
   private final ImportanceNodes importance;
+  private final Node noiseInput;
+  private final Node codeOfNoise;
 
   /**
    * Builds the graph.
@@ -45,41 +53,54 @@ public final class VaeNetwork {
     this.config = config;
     columns = shape.size();
     data = graph.input(columns);
-    Node features = config.network().encoder(graph, shape, 0).features(data, Optional.empty());
+    Encoder encoder = config.network().encoder(graph, shape, 0);
+    Optional<LayeredEncoder.Features> layers =
+        encoder instanceof LayeredEncoder layered
+            ? Optional.of(layered.layers(data, Optional.empty()))
+            : Optional.empty();
+    Node features =
+        layers
+            .map(LayeredEncoder.Features::flat)
+            .orElseGet(() -> encoder.features(data, Optional.empty()));
     int latent = config.latent();
     // Small heads start the posterior near the prior, which trains faster (docs/decisions/0005).
     Dense mean = Dense.in(graph, "mean", features.width(), latent, Initializer.SMALL_UNIFORM);
     Dense logVariance =
         Dense.in(graph, "log_variance", features.width(), latent, Initializer.SMALL_UNIFORM);
-    posterior = DiagonalGaussian.bounded(mean.apply(features), logVariance.apply(features));
+    firstPosterior = DiagonalGaussian.bounded(mean.apply(features), logVariance.apply(features));
     int outputs = config.likelihood().decoderOutputs(columns);
     decoder = config.network().decoder(graph, shape, latent, outputs, 0);
     likelihoodParameter = config.likelihood().define(graph, columns);
-    code = posterior.sample();
-    reconstruction = config.likelihood().logProb(decode(code), data);
-    klByDimension = prior().klFrom(posterior);
-    codeInput = graph.input(latent);
-    decoded = decode(codeInput);
-    importance = importanceNodes(latent);
+    latents =
+        decoder instanceof LayeredDecoder layered
+            ? new LayeredLatents(
+                firstPosterior, layers.orElseThrow().map(), prior(), layered, Optional.empty())
+            : new FlatLatents(firstPosterior, prior(), z -> decoder.head(z, Optional.empty()));
+    Latents.Draw draw = latents.draw(latents.statistics());
+    code = draw.code();
+    reconstruction = logProb(draw);
+    klByDimension = draw.klByDimension();
+    codeInput = graph.input(latents.width());
+    decoded = parameters(decoder.head(codeInput, Optional.empty()));
+    importance = importanceNodes();
+    posterior = latents.posterior();
+    noiseInput = graph.input(latents.width());
+    codeOfNoise = latents.ofNoise(noiseInput);
   }
 
-  private ImportanceNodes importanceNodes(int latent) {
-    DiagonalGaussian given = new DiagonalGaussian(graph.input(latent), graph.input(latent));
-    Node z = given.sample();
-    Node logWeight =
-        config
-            .likelihood()
-            .logProb(decode(z), data)
-            .plus(prior().logProb(z))
-            .minus(given.logProb(z));
-    return new ImportanceNodes(
-        List.of(posterior.mean(), posterior.logVariance()),
-        List.of(given.mean(), given.logVariance()),
-        logWeight);
+  private ImportanceNodes importanceNodes() {
+    List<Node> given = new ArrayList<>();
+    latents.statistics().forEach(statistic -> given.add(graph.input(statistic.width())));
+    Latents.Draw draw = latents.draw(given);
+    Node logWeight = logProb(draw).plus(draw.logPrior()).minus(draw.logPosterior());
+    return new ImportanceNodes(latents.statistics(), given, logWeight);
   }
 
-  private List<Node> decode(Node z) {
-    Node head = decoder.head(z, Optional.empty());
+  private Node logProb(Latents.Draw draw) {
+    return config.likelihood().logProb(parameters(draw.head()), data);
+  }
+
+  private List<Node> parameters(Node head) {
     return config.likelihood().parameters(head, likelihoodParameter, columns);
   }
 
@@ -98,9 +119,16 @@ public final class VaeNetwork {
     return data;
   }
 
-  /** q(z|x), {@code codeWidth} columns. */
+  /**
+   * q(z|x), {@code codeWidth} columns; a part that depends on others is given the means of those.
+   */
   public DiagonalGaussian posterior() {
     return posterior;
+  }
+
+  /** q(z|x) of the first part of a code, {@code latent} columns; all of it where there is one. */
+  public DiagonalGaussian firstPosterior() {
+    return firstPosterior;
   }
 
   /** A sample of q(z|x), {@code [rows, codeWidth]}. */
@@ -121,6 +149,21 @@ public final class VaeNetwork {
   /** Input: codes to decode, {@code [rows, codeWidth]}. */
   public Node codeInput() {
     return codeInput;
+  }
+
+  /** Input: standard normal noise, {@code [rows, codeWidth]}. */
+  public Node noiseInput() {
+    return noiseInput;
+  }
+
+  /** The code that {@link #noiseInput} stands for, a draw from the prior. */
+  public Node codeOfNoise() {
+    return codeOfNoise;
+  }
+
+  /** True if noise is a draw from the prior as it is. */
+  boolean noiseIsCode() {
+    return codeOfNoise == noiseInput;
   }
 
   /** Parameters of p(x|z) for {@link #codeInput}. */

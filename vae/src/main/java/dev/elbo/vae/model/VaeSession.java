@@ -30,6 +30,7 @@ public final class VaeSession {
   private final Engine engine;
   private ForwardProgram encoder;
   private ForwardProgram decoder;
+  private ForwardProgram prior;
 
   VaeSession(VaeModel model, Engine engine) {
     this.model = model;
@@ -193,18 +194,52 @@ public final class VaeSession {
    * @return {@code [count][codeWidth]}
    */
   public float[][] priorCodes(int count, long seed) {
+    return priorCodes(count, 1f, seed);
+  }
+
+  /**
+   * Codes from the prior with all its deviations scaled.
+   *
+   * @param count number of codes, at least 1
+   * @param temperature factor of the deviations; below 1 the codes are nearer to what is typical
+   * @param seed the same seed gives the same codes
+   * @return {@code [count][codeWidth]}
+   */
+  public float[][] priorCodes(int count, float temperature, long seed) {
     if (!(count >= 1)) {
       throw new IllegalArgumentException("count must be at least 1, got " + count);
     }
-    return drawPrior(count, seed);
-  }
-
-  /** Codes from the prior; row {@code r} depends on the seed and {@code r} alone. */
-  float[][] drawPrior(int count, long seed) {
-    float[][] codes = new float[count][model.network().codeWidth()];
+    int width = model.network().codeWidth();
+    float[][] codes = new float[count][width];
     for (int row = 0; row < count; row++) {
-      RandomStream.of(seed, PRIOR_STREAM, 0, row).fillNormal(codes[row], 0, codes[row].length);
+      // Row r depends on the seed and r alone.
+      RandomStream.of(seed, PRIOR_STREAM, 0, row).fillNormal(codes[row], 0, width);
+      for (int d = 0; d < width; d++) {
+        codes[row][d] *= temperature;
+      }
+    }
+    if (!model.network().noiseIsCode()) {
+      codesOfNoise(codes);
     }
     return codes;
+  }
+
+  /** Replaces noise by the codes it stands for. */
+  private void codesOfNoise(float[][] codes) {
+    VaeNetwork network = model.network();
+    if (prior == null) {
+      prior = compile(List.of(network.codeOfNoise()), BATCH);
+    }
+    int width = network.codeWidth();
+    for (int first = 0; first < codes.length; first += BATCH) {
+      int rows = Math.min(BATCH, codes.length - first);
+      int offset = first;
+      RowSource noise =
+          (row, target, at) -> System.arraycopy(codes[offset + row], 0, target, at, width);
+      prior.run(Map.of(network.noiseInput(), noise), rows, first, 0, 0);
+      for (int row = 0; row < rows; row++) {
+        prior.copyRow(network.codeOfNoise(), row, codes[first + row], 0);
+      }
+    }
   }
 }

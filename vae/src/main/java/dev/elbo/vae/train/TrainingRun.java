@@ -99,11 +99,11 @@ final class TrainingRun {
             values,
             optimizer,
             nodes.objective(),
-            List.of(network.reconstruction(), nodes.kl(), network.posterior().mean()),
+            List.of(network.reconstruction(), nodes.kl(), network.firstPosterior().mean()),
             batch);
     stepsPerEpoch = (data.rows() + batch - 1) / batch;
     validation = validationData.map(this::validationLoss);
-    totals = new EpochTotals(network.codeWidth(), batch);
+    totals = new EpochTotals(config.latent(), batch);
     best = new BestWeights(network.graph());
     guard = new DivergenceGuard(values, optimizer);
     logJacobian = config.likelihood().isDensity() ? scaling.logJacobian(data.width()) : 0;
