@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * A graph under construction: inputs, parameters and the nodes computed from them. Every node holds
- * one row of {@link Node#width} floats for each sample. Not safe for use by several threads;
- * compiled programs keep what they need.
+ * one row of {@link Node#width} floats for each sample, or for each row of a {@link #table}. Not
+ * safe for use by several threads; compiled programs keep what they need.
  */
 public final class Graph {
   private final List<Node> nodes = new ArrayList<>();
@@ -49,7 +49,22 @@ public final class Graph {
    */
   public Parameter matrix(String name, int inputs, int outputs, Initializer initializer) {
     require(inputs >= 1, "inputs of " + name + " must be at least 1, got " + inputs);
-    return parameter(name, inputs, outputs, initializer, inputs);
+    return parameter(name, Parameter.Kind.MATRIX, inputs, outputs, initializer, inputs);
+  }
+
+  /**
+   * Learnable rows, a fixed number of them whatever the batch's is; {@link #rows} makes a node of
+   * them.
+   *
+   * @param name unique name
+   * @param rows rows of its shape {@code [rows, width]}, at least 1
+   * @param width columns of its shape, at least 1
+   * @param initializer first values, scaled by the width; others can be set
+   */
+  public Parameter table(String name, int rows, int width, Initializer initializer) {
+    require(rows >= 1, "rows of " + name + " must be at least 1, got " + rows);
+    require(width >= 1, "width of " + name + " must be at least 1, got " + width);
+    return parameter(name, Parameter.Kind.TABLE, width, rows, initializer, width);
   }
 
   /**
@@ -61,25 +76,43 @@ public final class Graph {
    */
   public Parameter vector(String name, int width, Initializer initializer, int fanIn) {
     require(fanIn >= 1, "fanIn of " + name + " must be at least 1, got " + fanIn);
-    return parameter(name, 0, width, initializer, fanIn);
+    return parameter(name, Parameter.Kind.VECTOR, 0, width, initializer, fanIn);
   }
 
   private Parameter parameter(
-      String name, int inputs, int outputs, Initializer initializer, int fanIn) {
+      String name,
+      Parameter.Kind kind,
+      int inputs,
+      int outputs,
+      Initializer initializer,
+      int fanIn) {
     require(outputs >= 1, "outputs of " + name + " must be at least 1, got " + outputs);
     require(
         parameters.stream().noneMatch(p -> p.name().equals(name)),
         "parameter " + name + " is defined twice");
     Parameter parameter =
-        new Parameter(parameters.size(), name, inputs, outputs, initializer, fanIn);
+        new Parameter(parameters.size(), name, kind, inputs, outputs, initializer, fanIn);
     parameters.add(parameter);
     return parameter;
   }
 
   /** A vector parameter as a node: the same row for every sample. */
   public Node repeat(Parameter vector) {
-    require(!vector.isMatrix(), vector + " is not a vector");
-    return add(new RepeatRowsOperation(vector), vector.outputs());
+    return repeat(vector, RowSpace.BATCH);
+  }
+
+  Node repeat(Parameter vector, RowSpace space) {
+    require(vector.isVector(), vector + " is not a vector");
+    return add(new RepeatRowsOperation(vector, space), vector.outputs());
+  }
+
+  /**
+   * The rows of a table as a node. Operations on nodes of tables with equally many rows give such
+   * nodes again; with nodes of the batch they are combined only by operations that say so.
+   */
+  public Node rows(Parameter table) {
+    require(table.isTable(), table + " is not a table");
+    return add(new TableOperation(table), table.inputs());
   }
 
   /** The parameters, in the order of their definition. */
@@ -105,7 +138,8 @@ public final class Graph {
     for (Node input : inputs) {
       require(input.graph() == this, "nodes of two graphs cannot be combined");
     }
-    Node node = new Node(this, nodes.size(), operation, width, List.of(inputs));
+    List<Node> from = List.of(inputs);
+    Node node = new Node(this, nodes.size(), operation, operation.space(from), width, from);
     nodes.add(node);
     return node;
   }

@@ -10,11 +10,14 @@ import java.util.List;
 abstract sealed class Operation
     permits ActivationOperation,
         AddConstantOperation,
+        AggregatePosteriorOperation,
         ArithmeticOperation,
         AtLeastOperation,
         BatchMeanOperation,
         BernoulliOperation,
         CategoricalOperation,
+        ColumnsOperation,
+        ConcatOperation,
         DenseOperation,
         DropoutOperation,
         ExpOperation,
@@ -22,12 +25,17 @@ abstract sealed class Operation
         GaussianOperation,
         InputOperation,
         KlOperation,
+        LogSumExpOperation,
+        MixtureOperation,
         NormalizeRowOperation,
         RepeatColumnsOperation,
         RepeatRowsOperation,
         SampleOperation,
+        ScaleGradientOperation,
         ScaleOperation,
-        SumColumnsOperation {
+        StopGradientOperation,
+        SumColumnsOperation,
+        TableOperation {
 
   /** Computes rows of the node. */
   abstract Step forward(NodePlan plan);
@@ -66,6 +74,25 @@ abstract sealed class Operation
   /** True if a row depends on other rows; the steps then run once for all rows. */
   boolean couplesRows() {
     return false;
+  }
+
+  /** True if the steps read any row of the inputs but write only their own. */
+  boolean readsAllRows() {
+    return false;
+  }
+
+  /**
+   * The rows of the node.
+   *
+   * @throws IllegalArgumentException if the inputs' do not fit
+   */
+  RowSpace space(List<Node> inputs) {
+    return RowSpace.common(inputs);
+  }
+
+  /** Nodes defined later whose values {@link #backward} reads; gradients do not flow to them. */
+  List<Node> backwardReadsLate() {
+    return List.of();
   }
 
   /** True if gradients do not flow to input {@code i} whatever it depends on. */

@@ -1,21 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.engine.graph;
 
+import dev.elbo.engine.kernel.Layout;
+
 /**
- * A learnable matrix {@code [outputs, inputs]} or vector {@code [outputs]}; its numbers are in
- * {@link ParameterValues}.
+ * A learnable matrix {@code [outputs, inputs]}, vector {@code [outputs]} or table {@code [rows,
+ * width]}; its numbers are in {@link ParameterValues}.
  */
 public final class Parameter {
+  enum Kind {
+    MATRIX,
+    VECTOR,
+    TABLE
+  }
+
   private final int index;
   private final String name;
+  private final Kind kind;
   private final int inputs;
   private final int outputs;
   private final Initializer initializer;
   private final int fanIn;
 
-  Parameter(int index, String name, int inputs, int outputs, Initializer initializer, int fanIn) {
+  Parameter(
+      int index,
+      String name,
+      Kind kind,
+      int inputs,
+      int outputs,
+      Initializer initializer,
+      int fanIn) {
     this.index = index;
     this.name = name;
+    this.kind = kind;
     this.inputs = inputs;
     this.outputs = outputs;
     this.initializer = initializer;
@@ -27,29 +44,49 @@ public final class Parameter {
     return name;
   }
 
-  /** True for a matrix, false for a vector. */
+  /** True for a matrix, false for a vector or a table. */
   public boolean isMatrix() {
-    return inputs > 0;
+    return kind == Kind.MATRIX;
   }
 
-  /** Inputs of a matrix; 0 for a vector. */
+  /** True for a table, whose rows are those of a node. */
+  public boolean isTable() {
+    return kind == Kind.TABLE;
+  }
+
+  boolean isVector() {
+    return kind == Kind.VECTOR;
+  }
+
+  /** Inputs of a matrix, width of a table; 0 for a vector. */
   public int inputs() {
     return inputs;
   }
 
-  /** Outputs of a matrix or length of a vector. */
+  /** Outputs of a matrix, length of a vector or rows of a table. */
   public int outputs() {
     return outputs;
   }
 
   /** Number of values. */
   public int size() {
-    return isMatrix() ? inputs * outputs : outputs;
+    return isVector() ? outputs : inputs * outputs;
   }
 
-  /** Shape as files have it: {@code [outputs, inputs]} or {@code [outputs]}. */
+  /**
+   * Shape as files have it: {@code [outputs, inputs]}, {@code [outputs]}, {@code [rows, width]}.
+   */
   public int[] shape() {
-    return isMatrix() ? new int[] {outputs, inputs} : new int[] {outputs};
+    return isVector() ? new int[] {outputs} : new int[] {outputs, inputs};
+  }
+
+  /** Floats that the values take in the layout of the kernels. */
+  int storageLength() {
+    return switch (kind) {
+      case MATRIX -> Layout.LEAD + Layout.panelLength(inputs, outputs);
+      case VECTOR -> Layout.padded(outputs);
+      case TABLE -> Math.multiplyExact(outputs, Layout.stride(inputs));
+    };
   }
 
   int index() {
