@@ -29,7 +29,7 @@ final class GradientTableTest {
   }
 
   static Stream<GradientCase> cases() {
-    return Stream.of(GradientCases.all(), SharingCases.all(), ImageCases.all())
+    return Stream.of(GradientCases.all(), SharingCases.all(), ImageCases.all(), CouplingCases.all())
         .flatMap(List::stream);
   }
 }
