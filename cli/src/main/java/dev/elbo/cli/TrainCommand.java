@@ -62,7 +62,7 @@ final class TrainCommand implements ElboCommand {
         Progress progress = Progress.on(console)) {
       Dataset all = dataOptions.read(data);
       ValidationOption.Parts parts = validation.split(all, dataOptions.labelColumn(), seed.seed);
-      VaeConfig config = network.config(all);
+      VaeConfig config = network.config(all, dataOptions.labelsGiven());
       MemoryEstimate.of(config, parts.train(), settings.batch()).requireRoom();
       String introduction = introduction(parts, config, engine);
       try (Interruption interruption = Interruption.watch()) {
@@ -116,7 +116,7 @@ final class TrainCommand implements ElboCommand {
     Dataset train = parts.train();
     return String.format(
         Locale.ROOT,
-        "training on %,d rows of %s (%s)%s; %s kernels, %d %s; %s likelihood, network %s-%d",
+        "training on %,d rows of %s (%s)%s; %s kernels, %d %s; %s likelihood, network %s-%d%s",
         train.rows(),
         train.source(),
         train.shape(),
@@ -129,7 +129,8 @@ final class TrainCommand implements ElboCommand {
         engine.threads() == 1 ? "thread" : "threads",
         config.likelihood().id(),
         config.network().layers(train.shape()),
-        config.latent());
+        config.latent(),
+        config.classes() == 0 ? "" : ", conditional on " + config.classes() + " classes");
   }
 
   private int finish(Console console, TrainResult result) {

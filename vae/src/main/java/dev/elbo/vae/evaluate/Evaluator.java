@@ -6,6 +6,7 @@ import dev.elbo.engine.graph.ForwardProgram;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.engine.graph.RowSource;
 import dev.elbo.vae.model.ImportanceNodes;
+import dev.elbo.vae.model.NetworkInputs;
 import dev.elbo.vae.model.VaeNetwork;
 import dev.elbo.vae.model.VaeSession;
 import java.util.HashMap;
@@ -73,9 +74,10 @@ public final class Evaluator {
     ImportanceSampler sampler =
         importanceSamples > 0 ? new ImportanceSampler(session, importanceSamples, seed) : null;
     double logLikelihood = 0;
+    NetworkInputs rowInputs = session.inputs(data);
     for (int first = 0; first < data.rows(); first += BATCH) {
       int rows = Math.min(BATCH, data.rows() - first);
-      Map<Node, RowSource> inputs = session.inputs(data, first);
+      Map<Node, RowSource> inputs = rowInputs.from(first);
       elbo.run(inputs, rows, first, seed, 0);
       for (int row = 0; row < rows; row++) {
         reconstruction += elbo.value(network.reconstruction(), row, 0);

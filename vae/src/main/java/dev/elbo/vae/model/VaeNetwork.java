@@ -8,7 +8,10 @@ import dev.elbo.engine.graph.Node;
 import dev.elbo.engine.graph.Parameter;
 import dev.elbo.engine.graph.ParameterValues;
 import dev.elbo.engine.layer.Dense;
+import dev.elbo.vae.likelihood.Likelihood;
+import dev.elbo.vae.network.ConditionWeights;
 import dev.elbo.vae.network.Decoder;
+import dev.elbo.vae.network.Encoder;
 import dev.elbo.vae.posterior.DiagonalGaussian;
 import dev.elbo.vae.prior.Prior;
 import dev.elbo.vae.prior.StandardNormalPrior;
@@ -18,7 +21,8 @@ import java.util.Optional;
 /**
  * The graph of a VAE with all the computations that training, evaluation and use need; programs
  * compile only what they ask for. Its parameters are the encoder's, {@code mean} and {@code
- * log_variance} with {@code .weight} and {@code .bias}, the decoder's and the likelihood's.
+ * log_variance} with {@code .weight} and {@code .bias}, the decoder's and the likelihood's; with
+ * classes {@code condition.NAME.weight} for each layer that sees them.
  */
 public final class VaeNetwork {
   private final Graph graph = new Graph();
@@ -27,6 +31,7 @@ public final class VaeNetwork {
   private final Decoder decoder;
   private final Optional<Parameter> likelihoodParameter;
   private final Node data;
+  private final Optional<Node> condition;
   private final DiagonalGaussian posterior;
   private final Node code;
   private final Node reconstruction;
@@ -45,15 +50,24 @@ public final class VaeNetwork {
     this.config = config;
     columns = shape.size();
     data = graph.input(columns);
-    Node features = config.network().encoder(graph, shape, 0).features(data, Optional.empty());
+    int classes = config.classes();
+    condition = classes == 0 ? Optional.empty() : Optional.of(graph.input(classes));
+    Encoder encoder = config.network().encoder(graph, shape, classes);
+    Node features = encoder.features(data, condition);
     int latent = config.latent();
     // Small heads start the posterior near the prior, which trains faster (docs/decisions/0005).
     Dense mean = Dense.in(graph, "mean", features.width(), latent, Initializer.SMALL_UNIFORM);
     Dense logVariance =
         Dense.in(graph, "log_variance", features.width(), latent, Initializer.SMALL_UNIFORM);
-    posterior = DiagonalGaussian.bounded(mean.apply(features), logVariance.apply(features));
+    int unseen = encoder.featuresSeeCondition() ? 0 : classes;
+    ConditionWeights meanCondition = ConditionWeights.in(graph, "mean", unseen, latent);
+    ConditionWeights varianceCondition = ConditionWeights.in(graph, "log_variance", unseen, latent);
+    posterior =
+        DiagonalGaussian.bounded(
+            meanCondition.addTo(mean.apply(features), condition),
+            varianceCondition.addTo(logVariance.apply(features), condition));
     int outputs = config.likelihood().decoderOutputs(columns);
-    decoder = config.network().decoder(graph, shape, latent, outputs, 0);
+    decoder = config.network().decoder(graph, shape, latent, outputs, classes);
     likelihoodParameter = config.likelihood().define(graph, columns);
     code = posterior.sample();
     reconstruction = config.likelihood().logProb(decode(code), data);
@@ -79,13 +93,18 @@ public final class VaeNetwork {
   }
 
   private List<Node> decode(Node z) {
-    Node head = decoder.head(z, Optional.empty());
+    Node head = decoder.head(z, condition);
     return config.likelihood().parameters(head, likelihoodParameter, columns);
   }
 
   /** The graph. */
   public Graph graph() {
     return graph;
+  }
+
+  /** The distribution p(x|z). */
+  Likelihood likelihood() {
+    return config.likelihood();
   }
 
   /** The prior of the code. */
@@ -96,6 +115,11 @@ public final class VaeNetwork {
   /** Input: rows of data in the model's scale, {@code [rows, columns]}. */
   public Node data() {
     return data;
+  }
+
+  /** Input: the rows' classes, {@code [rows, classes]}, each a 1 among 0s; none without classes. */
+  public Optional<Node> condition() {
+    return condition;
   }
 
   /** q(z|x), {@code codeWidth} columns. */
@@ -140,7 +164,7 @@ public final class VaeNetwork {
    * Lets the untrained decoder tell what is common to all rows, as far as its last layer can.
    *
    * @param values values of this network's parameters, to be changed
-   * @param bias what {@link dev.elbo.vae.likelihood.Likelihood#marginalBias} gave
+   * @param bias what {@link Likelihood#marginalBias} gave
    */
   public void setMarginal(ParameterValues values, float[] bias) {
     decoder.setMarginal(values, bias);

@@ -9,6 +9,7 @@ import dev.elbo.engine.graph.ParameterValues;
 import dev.elbo.engine.graph.RowSource;
 import dev.elbo.engine.graph.TrainingProgram;
 import dev.elbo.engine.random.Permutation;
+import dev.elbo.vae.model.ClassSchema;
 import dev.elbo.vae.model.DataMismatchException;
 import dev.elbo.vae.model.DataSchema;
 import dev.elbo.vae.model.InputScaling;
@@ -52,7 +53,7 @@ final class TrainingRun {
   private final BestWeights best;
   private final DivergenceGuard guard;
   private final double logJacobian;
-  private final ScaledRows rows;
+  private final NetworkInputs rowInputs;
   private final int stepsPerEpoch;
   private final List<EpochReport> history = new ArrayList<>();
 
@@ -83,10 +84,14 @@ final class TrainingRun {
     this.stopSignal = stopSignal;
     this.engine = engine;
     InputScaling scaling = InputScaling.fit(data, config.likelihood());
-    schema = DataSchema.of(data, scaling);
-    rows = new ScaledRows(data, scaling, config.likelihood());
+    schema =
+        DataSchema.of(data, scaling)
+            .withClasses(
+                config.classes() == 0 ? ClassSchema.NONE : ClassSchema.of(data, config.classes()));
+    ScaledRows rows = new ScaledRows(data, scaling, config.likelihood());
     rows.requireSupported();
     network = new VaeNetwork(config, data.shape());
+    rowInputs = NetworkInputs.of(network, schema, data);
     nodes = TrainingNodes.in(network, training.objective());
     values = ParameterValues.initial(network.graph(), training.seed());
     network.setMarginal(
@@ -124,7 +129,9 @@ final class TrainingRun {
     ScaledRows validationRows =
         new ScaledRows(validationData, schema.scaling(), config.likelihood());
     validationRows.requireSupported();
-    return new ValidationLoss(engine, values, network, nodes.kl(), validationRows, validationData);
+    NetworkInputs validationInputs = NetworkInputs.of(network, schema, validationData);
+    return new ValidationLoss(
+        engine, values, network, nodes.kl(), validationInputs, validationData.rows());
   }
 
   private Checkpoints checkpoints(CheckpointPolicy policy, Optional<Dataset> validationData) {
@@ -183,8 +190,7 @@ final class TrainingRun {
 
   /** The rest of an epoch's steps; gives how training ends if it ends here. */
   private Optional<Outcome> steps() {
-    Map<Node, RowSource> inputs =
-        new NetworkInputs(network, rows).at(row -> order[firstOfStep + row]);
+    Map<Node, RowSource> inputs = rowInputs.at(row -> order[firstOfStep + row]);
     while (stepInEpoch < stepsPerEpoch) {
       if (stopSignal.getAsBoolean()) {
         return Optional.of(Outcome.INTERRUPTED);

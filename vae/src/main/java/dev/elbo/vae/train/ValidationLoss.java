@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.vae.train;
 
-import dev.elbo.data.Dataset;
 import dev.elbo.engine.Engine;
 import dev.elbo.engine.graph.ForwardProgram;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.engine.graph.ParameterValues;
 import dev.elbo.vae.model.NetworkInputs;
-import dev.elbo.vae.model.ScaledRows;
 import dev.elbo.vae.model.VaeNetwork;
 import dev.elbo.vae.model.VaeSession;
 import java.util.List;
@@ -25,12 +23,12 @@ final class ValidationLoss {
       ParameterValues values,
       VaeNetwork network,
       Node kl,
-      ScaledRows rows,
-      Dataset data) {
+      NetworkInputs inputs,
+      int count) {
     this.network = network;
     this.kl = kl;
-    this.inputs = new NetworkInputs(network, rows);
-    this.count = data.rows();
+    this.inputs = inputs;
+    this.count = count;
     program =
         ForwardProgram.compile(
             engine, values, List.of(network.reconstruction(), kl), VaeSession.BATCH);
