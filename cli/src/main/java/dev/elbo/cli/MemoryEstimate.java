@@ -25,7 +25,8 @@ record MemoryEstimate(long bytes) {
     for (Parameter parameter : new VaeNetwork(config, data.shape()).graph().parameters()) {
       parameters += (long) Math.max(1, parameter.inputs()) * parameter.outputs();
     }
-    long perRow = config.network().unitsPerRow(data.shape()) + data.width() + outputs;
+    long perRow =
+        config.network().unitsPerRow(data.shape()) + data.width() + outputs + config.classes();
     long rows = Math.min(batch, data.rows());
     return new MemoryEstimate(4 * (COPIES * parameters + BUFFERS * rows * perRow));
   }

@@ -3,6 +3,9 @@ package dev.elbo.cli;
 
 import dev.elbo.data.Dataset;
 import dev.elbo.engine.kernel.Activation;
+import dev.elbo.vae.likelihood.BernoulliLikelihood;
+import dev.elbo.vae.model.Binarization;
+import dev.elbo.vae.model.ClassSchema;
 import dev.elbo.vae.model.VaeConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +58,21 @@ final class NetworkOptions {
       description = "Share of hidden units left out at random while training, 0 to 1 (default: 0).")
   private Float dropout;
 
+  @Option(
+      names = "--conditional",
+      description =
+          "Tell encoder and decoder the labels that come with the data (class folders, a label"
+              + " column, bundled data); --labels FILE does so too.")
+  private boolean conditional;
+
+  @Option(
+      names = "--binarize",
+      paramLabel = "HOW",
+      description =
+          "Make bits of the grey values of images: dynamic, drawn anew each epoch, fixed, drawn once,"
+              + " or threshold, 1 from half grey on (default: none).")
+  private String binarize;
+
   @Mixin private LikelihoodOptions likelihood;
 
   /**
@@ -69,11 +87,19 @@ final class NetworkOptions {
     if (hidden != null) {
       widths();
     }
+    if (binarize != null) {
+      binarization();
+    }
     likelihood.check();
   }
 
-  /** The model for data. */
-  VaeConfig config(Dataset data) {
+  /**
+   * The model for data.
+   *
+   * @param labelsGiven whether a file of labels was given, which is to be used then
+   * @throws dev.elbo.vae.model.DataMismatchException if labels are to be used and cannot be
+   */
+  VaeConfig config(Dataset data, boolean labelsGiven) {
     VaeConfig config = VaeConfig.forData(data);
     if (latent != null) {
       config = config.withLatent(latent);
@@ -87,10 +113,40 @@ final class NetworkOptions {
     if (dropout != null) {
       config = config.withDropout(dropout);
     }
-    return config
-        .withNormalize(layerNorm)
-        .withResidual(residual)
-        .withLikelihood(likelihood.choose(data, config.likelihood()));
+    if (conditional || labelsGiven) {
+      config = config.withClasses(ClassSchema.of(data).size());
+    }
+    config =
+        config
+            .withNormalize(layerNorm)
+            .withResidual(residual)
+            .withLikelihood(likelihood.choose(data, config.likelihood()));
+    return binarized(config, data);
+  }
+
+  private VaeConfig binarized(VaeConfig config, Dataset data) {
+    if (binarization() == Binarization.NONE) {
+      return config;
+    }
+    if (!data.shape().isImage()) {
+      throw new UsageException(
+          "--binarize makes bits of the grey values of images, "
+              + data.source()
+              + " has rows of "
+              + data.shape()
+              + "; leave it out");
+    }
+    if (!(config.likelihood() instanceof BernoulliLikelihood)) {
+      throw new UsageException(
+          "--binarize makes bits, which have the bernoulli likelihood, got --likelihood "
+              + config.likelihood().id()
+              + "; leave one of them out");
+    }
+    return config.withBinarization(binarization());
+  }
+
+  private Binarization binarization() {
+    return binarize == null ? Binarization.NONE : Binarization.of(binarize);
   }
 
   private List<Integer> widths() {

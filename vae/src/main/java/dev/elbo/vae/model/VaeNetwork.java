@@ -8,6 +8,8 @@ import dev.elbo.engine.graph.Node;
 import dev.elbo.engine.graph.Parameter;
 import dev.elbo.engine.graph.ParameterValues;
 import dev.elbo.engine.layer.Dense;
+import dev.elbo.vae.likelihood.Likelihood;
+import dev.elbo.vae.network.ConditionWeights;
 import dev.elbo.vae.network.Decoder;
 import dev.elbo.vae.network.Encoder;
 import dev.elbo.vae.network.LayeredDecoder;
@@ -22,7 +24,8 @@ import java.util.Optional;
 /**
  * The graph of a VAE with all the computations that training, evaluation and use need; programs
  * compile only what they ask for. Its parameters are the encoder's, {@code mean} and {@code
- * log_variance} with {@code .weight} and {@code .bias}, the decoder's and the likelihood's.
+ * log_variance} with {@code .weight} and {@code .bias}, the decoder's and the likelihood's; with
+ * classes {@code condition.NAME.weight} for each layer that sees them.
  */
 public final class VaeNetwork {
   private final Graph graph = new Graph();
@@ -31,6 +34,7 @@ public final class VaeNetwork {
   private final Decoder decoder;
   private final Optional<Parameter> likelihoodParameter;
   private final Node data;
+  private final Optional<Node> condition;
   private final DiagonalGaussian firstPosterior;
   private final Latents latents;
   private final DiagonalGaussian posterior;
@@ -53,35 +57,43 @@ public final class VaeNetwork {
     this.config = config;
     columns = shape.size();
     data = graph.input(columns);
-    Encoder encoder = config.network().encoder(graph, shape, 0);
+    int classes = config.classes();
+    condition = classes == 0 ? Optional.empty() : Optional.of(graph.input(classes));
+    Encoder encoder = config.network().encoder(graph, shape, classes);
     Optional<LayeredEncoder.Features> layers =
         encoder instanceof LayeredEncoder layered
-            ? Optional.of(layered.layers(data, Optional.empty()))
+            ? Optional.of(layered.layers(data, condition))
             : Optional.empty();
     Node features =
         layers
             .map(LayeredEncoder.Features::flat)
-            .orElseGet(() -> encoder.features(data, Optional.empty()));
+            .orElseGet(() -> encoder.features(data, condition));
     int latent = config.latent();
     // Small heads start the posterior near the prior, which trains faster (docs/decisions/0005).
     Dense mean = Dense.in(graph, "mean", features.width(), latent, Initializer.SMALL_UNIFORM);
     Dense logVariance =
         Dense.in(graph, "log_variance", features.width(), latent, Initializer.SMALL_UNIFORM);
-    firstPosterior = DiagonalGaussian.bounded(mean.apply(features), logVariance.apply(features));
+    int unseen = encoder.featuresSeeCondition() ? 0 : classes;
+    ConditionWeights meanCondition = ConditionWeights.in(graph, "mean", unseen, latent);
+    ConditionWeights varianceCondition = ConditionWeights.in(graph, "log_variance", unseen, latent);
+    firstPosterior =
+        DiagonalGaussian.bounded(
+            meanCondition.addTo(mean.apply(features), condition),
+            varianceCondition.addTo(logVariance.apply(features), condition));
     int outputs = config.likelihood().decoderOutputs(columns);
-    decoder = config.network().decoder(graph, shape, latent, outputs, 0);
+    decoder = config.network().decoder(graph, shape, latent, outputs, classes);
     likelihoodParameter = config.likelihood().define(graph, columns);
     latents =
         decoder instanceof LayeredDecoder layered
             ? new LayeredLatents(
-                firstPosterior, layers.orElseThrow().map(), prior(), layered, Optional.empty())
-            : new FlatLatents(firstPosterior, prior(), z -> decoder.head(z, Optional.empty()));
+                firstPosterior, layers.orElseThrow().map(), prior(), layered, condition)
+            : new FlatLatents(firstPosterior, prior(), z -> decoder.head(z, condition));
     Latents.Draw draw = latents.draw(latents.statistics());
     code = draw.code();
     reconstruction = logProb(draw);
     klByDimension = draw.klByDimension();
     codeInput = graph.input(latents.width());
-    decoded = parameters(decoder.head(codeInput, Optional.empty()));
+    decoded = parameters(decoder.head(codeInput, condition));
     importance = importanceNodes();
     posterior = latents.posterior();
     noiseInput = graph.input(latents.width());
@@ -109,6 +121,16 @@ public final class VaeNetwork {
     return graph;
   }
 
+  /** The distribution p(x|z). */
+  Likelihood likelihood() {
+    return config.likelihood();
+  }
+
+  /** How grey values become bits. */
+  Binarization binarization() {
+    return config.binarization();
+  }
+
   /** The prior of the code. */
   public Prior prior() {
     return new StandardNormalPrior();
@@ -117,6 +139,11 @@ public final class VaeNetwork {
   /** Input: rows of data in the model's scale, {@code [rows, columns]}. */
   public Node data() {
     return data;
+  }
+
+  /** Input: the rows' classes, {@code [rows, classes]}, each a 1 among 0s; none without classes. */
+  public Optional<Node> condition() {
+    return condition;
   }
 
   /**
@@ -183,7 +210,7 @@ public final class VaeNetwork {
    * Lets the untrained decoder tell what is common to all rows, as far as its last layer can.
    *
    * @param values values of this network's parameters, to be changed
-   * @param bias what {@link dev.elbo.vae.likelihood.Likelihood#marginalBias} gave
+   * @param bias what {@link Likelihood#marginalBias} gave
    */
   public void setMarginal(ParameterValues values, float[] bias) {
     decoder.setMarginal(values, bias);

@@ -9,6 +9,8 @@ import dev.elbo.engine.graph.ParameterValues;
 import dev.elbo.engine.graph.RowSource;
 import dev.elbo.engine.graph.TrainingProgram;
 import dev.elbo.engine.random.Permutation;
+import dev.elbo.vae.model.Binarization;
+import dev.elbo.vae.model.ClassSchema;
 import dev.elbo.vae.model.DataMismatchException;
 import dev.elbo.vae.model.DataSchema;
 import dev.elbo.vae.model.InputScaling;
@@ -52,7 +54,7 @@ final class TrainingRun {
   private final BestWeights best;
   private final DivergenceGuard guard;
   private final double logJacobian;
-  private final ScaledRows rows;
+  private final NetworkInputs rowInputs;
   private final int stepsPerEpoch;
   private final List<EpochReport> history = new ArrayList<>();
 
@@ -83,14 +85,19 @@ final class TrainingRun {
     this.stopSignal = stopSignal;
     this.engine = engine;
     InputScaling scaling = InputScaling.fit(data, config.likelihood());
-    schema = DataSchema.of(data, scaling);
-    rows = new ScaledRows(data, scaling, config.likelihood());
+    schema =
+        DataSchema.of(data, scaling)
+            .withClasses(
+                config.classes() == 0 ? ClassSchema.NONE : ClassSchema.of(data, config.classes()));
+    ScaledRows rows = new ScaledRows(data, scaling, config.likelihood());
     rows.requireSupported();
+    requireImages();
     network = new VaeNetwork(config, data.shape());
+    rowInputs = NetworkInputs.of(network, schema, data);
     nodes = TrainingNodes.in(network, training.objective());
     values = ParameterValues.initial(network.graph(), training.seed());
     network.setMarginal(
-        values, config.likelihood().marginalBias(rows.from(0), data.rows(), data.width()));
+        values, config.likelihood().marginalBias(rowInputs.data(), data.rows(), data.width()));
     optimizer = OptimizerState.initial(network.graph());
     int batch = Math.min(training.batch(), data.rows());
     program =
@@ -110,6 +117,16 @@ final class TrainingRun {
     checkpoints = checkpoint.map(policy -> checkpoints(policy, validationData));
   }
 
+  private void requireImages() {
+    if (config.binarization() != Binarization.NONE && !data.shape().isImage()) {
+      throw new DataMismatchException(
+          data.source()
+              + " has rows of "
+              + data.shape()
+              + ", binarization is for the grey values of images; train without it");
+    }
+  }
+
   private ValidationLoss validationLoss(Dataset validationData) {
     if (!validationData.shape().equals(data.shape())) {
       throw new DataMismatchException(
@@ -124,7 +141,9 @@ final class TrainingRun {
     ScaledRows validationRows =
         new ScaledRows(validationData, schema.scaling(), config.likelihood());
     validationRows.requireSupported();
-    return new ValidationLoss(engine, values, network, nodes.kl(), validationRows, validationData);
+    NetworkInputs validationInputs = NetworkInputs.of(network, schema, validationData);
+    return new ValidationLoss(
+        engine, values, network, nodes.kl(), validationInputs, validationData.rows());
   }
 
   private Checkpoints checkpoints(CheckpointPolicy policy, Optional<Dataset> validationData) {
@@ -184,7 +203,7 @@ final class TrainingRun {
   /** The rest of an epoch's steps; gives how training ends if it ends here. */
   private Optional<Outcome> steps() {
     Map<Node, RowSource> inputs =
-        new NetworkInputs(network, rows).at(row -> order[firstOfStep + row]);
+        rowInputs.training(training.seed(), epoch).at(row -> order[firstOfStep + row]);
     while (stepInEpoch < stepsPerEpoch) {
       if (stopSignal.getAsBoolean()) {
         return Optional.of(Outcome.INTERRUPTED);
@@ -267,7 +286,7 @@ final class TrainingRun {
       listener.on(
           new TrainEvent.Warned(
               "posterior collapse: none of "
-                  + network.codeWidth()
+                  + config.latent()
                   + " latent dimensions is active, the decoder ignores the code; use a KL warm-up"
                   + " (--warmup), free bits (--free-bits) or a smaller --beta"));
     }

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.vae.train;
 
-import dev.elbo.data.Dataset;
 import dev.elbo.engine.Engine;
 import dev.elbo.engine.graph.ForwardProgram;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.engine.graph.ParameterValues;
 import dev.elbo.vae.model.NetworkInputs;
-import dev.elbo.vae.model.ScaledRows;
 import dev.elbo.vae.model.VaeNetwork;
 import dev.elbo.vae.model.VaeSession;
 import java.util.List;
@@ -25,12 +23,12 @@ final class ValidationLoss {
       ParameterValues values,
       VaeNetwork network,
       Node kl,
-      ScaledRows rows,
-      Dataset data) {
+      NetworkInputs inputs,
+      int count) {
     this.network = network;
     this.kl = kl;
-    this.inputs = new NetworkInputs(network, rows);
-    this.count = data.rows();
+    this.inputs = inputs;
+    this.count = count;
     program =
         ForwardProgram.compile(
             engine, values, List.of(network.reconstruction(), kl), VaeSession.BATCH);
@@ -39,9 +37,10 @@ final class ValidationLoss {
   /** Mean of {@code beta * kl - reconstruction} in the model's scale, nats per row. */
   double of(float beta, long seed) {
     double loss = 0;
+    NetworkInputs drawn = inputs.evaluation(seed);
     for (int first = 0; first < count; first += VaeSession.BATCH) {
       int batch = Math.min(VaeSession.BATCH, count - first);
-      program.run(inputs.from(first), batch, first, seed, 0);
+      program.run(drawn.from(first), batch, first, seed, 0);
       for (int row = 0; row < batch; row++) {
         loss +=
             (double) beta * program.value(kl, row, 0)
