@@ -4,6 +4,7 @@ package dev.elbo.engine.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ final class GradientTableTest {
   }
 
   static Stream<GradientCase> cases() {
-    return Stream.concat(GradientCases.all().stream(), SharingCases.all().stream());
+    return Stream.of(GradientCases.all(), SharingCases.all(), LevelCases.all())
+        .flatMap(List::stream);
   }
 }
