@@ -6,18 +6,17 @@ import static dev.elbo.engine.kernel.GammaFunctions.logGamma;
 
 import dev.elbo.engine.kernel.ElementaryFunctions;
 import dev.elbo.engine.kernel.ElementwiseKernels;
+import dev.elbo.engine.kernel.LevelBounds;
 
 /**
  * Log-probability of levels under beta-binomials; inputs parameters and data
  * (docs/math/notation.md, eq. 16). Forward of a training program finds the gradient too.
+ *
+ * <p>The parameters are logarithms: the derivative by log α is never beyond the number of levels,
+ * whatever α, while that by α itself has no bound near 0.
  */
 final class BetaBinomialOperation extends Operation {
-  /**
-   * The logarithms of α and β stay within plus or minus this, as {@code BOUND * tanh(v / BOUND)}:
-   * from a coin of two faces, 0 and the highest level, to nearly a binomial. Logarithms, since the
-   * derivative by log α is never beyond the number of levels, whatever α.
-   */
-  static final float BOUND = 10f;
+  private static final float BOUND = LevelBounds.LOG_SHAPE;
 
   private final int trials;
   private final double[] logChoices;

@@ -2,6 +2,7 @@
 package dev.elbo.engine.graph;
 
 import dev.elbo.engine.kernel.ElementaryFunctions;
+import dev.elbo.engine.kernel.LevelBounds;
 
 /**
  * A mixture of logistics in bins, on arrays where a column's logits, means and log-scales stand
@@ -28,16 +29,7 @@ final class LevelMixture {
     this.lowest = lowest;
     this.highest = highest;
     span = levels - 1;
-    bound = bound(levels);
-  }
-
-  /**
-   * Log-scales stay within plus or minus this, as {@code bound * tanh(v / bound)}: a bin then holds
-   * at most 0.9988 of a component. Smooth, so that a component that became too narrow finds back;
-   * below a hard floor it would have no gradient.
-   */
-  static float bound(int levels) {
-    return 2 + ElementaryFunctions.log(levels - 1);
+    bound = LevelBounds.logScale(levels);
   }
 
   boolean contains(int level) {

@@ -4,6 +4,7 @@ package dev.elbo.engine.graph;
 import static dev.elbo.engine.graph.Graph.require;
 
 import dev.elbo.engine.kernel.Activation;
+import dev.elbo.engine.kernel.LevelBounds;
 import java.util.List;
 
 /**
@@ -234,9 +235,8 @@ public final class Node {
    *
    * <p>This node holds the parameters of each column of x, side by side: a logit for each atom and
    * one for the rest, or none of these without atoms; then {@code components} logits, as many means
-   * and as many log-scales, where level 0 is at -1 and the highest at 1. Log-scales v pass through
-   * {@code b tanh(v / b)} with {@code b = 2 + log(levels - 1)}. The mixture ranges over what is
-   * left after atoms at either end.
+   * and as many log-scales, where level 0 is at -1 and the highest at 1. Log-scales are bent by
+   * {@link LevelBounds}. The mixture ranges over what is left after atoms at either end.
    *
    * @param x levels divided by {@code levels - 1}; no gradient flows to it
    * @param levels 2 to 65536
@@ -263,7 +263,7 @@ public final class Node {
   /**
    * Log-probability of levels under beta-binomials of {@code levels - 1} trials, summed over the
    * columns of x, width 1, nats (docs/math/notation.md, eq. 16). This node holds log α and log β of
-   * each column, side by side, where v stands for {@code 10 tanh(v / 10)}.
+   * each column, side by side, both bent by {@link LevelBounds}.
    *
    * @param x levels divided by {@code levels - 1}; no gradient flows to it
    * @param levels 2 to 65536

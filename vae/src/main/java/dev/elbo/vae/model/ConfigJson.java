@@ -3,7 +3,9 @@ package dev.elbo.vae.model;
 
 import dev.elbo.engine.kernel.Activation;
 import dev.elbo.vae.likelihood.BernoulliLikelihood;
+import dev.elbo.vae.likelihood.BetaBinomialLikelihood;
 import dev.elbo.vae.likelihood.CategoricalLikelihood;
+import dev.elbo.vae.likelihood.DiscretizedLogisticLikelihood;
 import dev.elbo.vae.likelihood.GaussianLikelihood;
 import dev.elbo.vae.likelihood.Likelihood;
 import dev.elbo.vae.modelfile.JsonArray;
@@ -11,6 +13,7 @@ import dev.elbo.vae.modelfile.JsonCursor;
 import dev.elbo.vae.modelfile.JsonObject;
 import dev.elbo.vae.modelfile.JsonValue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A {@link VaeConfig} as JSON; names are chosen here and never change. */
@@ -43,6 +46,14 @@ public final class ConfigJson {
       }
     } else if (likelihood instanceof CategoricalLikelihood categorical) {
       json.put("levels", categorical.levels());
+    } else if (likelihood instanceof DiscretizedLogisticLikelihood mixture) {
+      json.put("levels", mixture.levels())
+          .put("components", mixture.components())
+          .put(
+              "atoms",
+              JsonArray.ofInts(mixture.atoms().stream().mapToInt(Integer::intValue).toArray()));
+    } else if (likelihood instanceof BetaBinomialLikelihood betaBinomial) {
+      json.put("levels", betaBinomial.levels());
     }
     return json.build();
   }
@@ -86,7 +97,15 @@ public final class ConfigJson {
             case "per-column" -> GaussianLikelihood.perColumn();
             default -> throw json.get("variance").wrong("fixed, shared or per-column");
           };
-      default -> throw json.get("name").wrong("bernoulli, gaussian or categorical");
+      case "logistic-mixture" ->
+          new DiscretizedLogisticLikelihood(
+              json.get("levels").asInt(),
+              json.get("components").asInt(),
+              Arrays.stream(json.get("atoms").asInts()).boxed().toList());
+      case "beta-binomial" -> new BetaBinomialLikelihood(json.get("levels").asInt());
+      default ->
+          throw json.get("name")
+              .wrong("bernoulli, gaussian, categorical, logistic-mixture or beta-binomial");
     };
   }
 }

@@ -13,7 +13,9 @@ import dev.elbo.vae.evaluate.Evaluation;
 import dev.elbo.vae.evaluate.Evaluator;
 import dev.elbo.vae.fixture.Bits;
 import dev.elbo.vae.fixture.Sets;
+import dev.elbo.vae.likelihood.BetaBinomialLikelihood;
 import dev.elbo.vae.likelihood.CategoricalLikelihood;
+import dev.elbo.vae.likelihood.DiscretizedLogisticLikelihood;
 import dev.elbo.vae.likelihood.GaussianLikelihood;
 import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.model.VaeModel;
@@ -48,6 +50,13 @@ class SameBitsTest {
               Sets.cells(301));
       case "categorical" ->
           new Case(digits.withLikelihood(new CategoricalLikelihood(17)), plain, DIGITS);
+      case "logistic-mixture" ->
+          new Case(
+              digits.withLikelihood(new DiscretizedLogisticLikelihood(17, 3, List.of(0, 16))),
+              plain,
+              DIGITS);
+      case "beta-binomial" ->
+          new Case(digits.withLikelihood(new BetaBinomialLikelihood(17)), plain, DIGITS);
       default ->
           new Case(
               digits
@@ -76,7 +85,15 @@ class SameBitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bernoulli", "everything", "categorical", "linear"})
+  @ValueSource(
+      strings = {
+        "bernoulli",
+        "everything",
+        "categorical",
+        "logistic-mixture",
+        "beta-binomial",
+        "linear"
+      })
   void threadsAndKernelsDoNotMatter(String name) {
     Case the = of(name);
     KernelSelection auto = KernelSelector.select("auto");
