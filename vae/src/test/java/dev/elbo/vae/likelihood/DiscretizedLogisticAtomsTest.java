@@ -89,7 +89,7 @@ class DiscretizedLogisticAtomsTest extends DiscretizedLogisticContract {
     assertThat(DiscretizedLogisticLikelihood.atomsOf(new long[] {5, 0, 0})).containsExactly(0);
     assertThat(DiscretizedLogisticLikelihood.atomsOf(new long[] {5, 5})).isEmpty();
     assertThat(DiscretizedLogisticLikelihood.atomsOf(new long[] {0, 0, 0})).isEmpty();
-    assertThat(DiscretizedLogisticLikelihood.atomsOf(new long[] {9, 0, 0, 9}))
-        .containsExactly(0, 3);
+    assertThat(DiscretizedLogisticLikelihood.atomsOf(new long[] {9, 0, 0, 0, 9}))
+        .containsExactly(0, 4);
   }
 }

@@ -35,10 +35,10 @@ class LevelCountsTest {
     assertThat(atoms("mnist", "train-images-idx3-ubyte.gz")).containsExactly(0, 252, 253, 254, 255);
   }
 
-  /** Skin and shadow have all levels. */
+  /** All levels occur; the light of the cheeks is a small peak. */
   @Test
-  void freyFacesHaveNoAtoms() {
-    assertThat(atoms("freyfaces", "freyfaces.idx3.gz")).isEmpty();
+  void freyFacesHaveFewAtoms() {
+    assertThat(atoms("freyfaces", "freyfaces.idx3.gz")).containsExactly(224, 225, 226);
   }
 
   private static List<Integer> atoms(String folder, String file) {
