@@ -56,7 +56,7 @@ final class DecodeCommand implements ElboCommand {
     try (Engine engine = threads.engine()) {
       VaeModel vae = VaeModel.load(model);
       ModelImages images = target.wantsImages() ? ModelImages.of(vae) : null;
-      float[][] read = readCodes(vae.config().latent());
+      float[][] read = readCodes(vae.network().codeWidth());
       count = read.length;
       target.checkCount("rows of CODES", count, vae.schema().columns());
       float[][] rows =

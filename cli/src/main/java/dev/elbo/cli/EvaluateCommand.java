@@ -56,7 +56,7 @@ final class EvaluateCommand implements ElboCommand {
       if (output.json) {
         console.json(json(evaluation));
       } else {
-        print(console, evaluation, vae.config().latent());
+        print(console, evaluation, vae.network().codeWidth());
       }
     }
     return DONE;

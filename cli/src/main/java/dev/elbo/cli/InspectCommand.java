@@ -93,12 +93,9 @@ final class InspectCommand implements ElboCommand {
             .add("rows", vae.schema().shape().toString())
             .add("scaling", vae.schema().scaling().toString())
             .add("latent", Integer.toString(config.latent()))
-            .add("hidden", config.hidden().isEmpty() ? "none" : config.hidden().toString())
-            .add("activation", config.activation().id())
-            .add("layer norm", yesNo(config.normalize()))
-            .add("residual", yesNo(config.residual()))
-            .add("dropout", Float.toString(config.dropout()))
-            .add("likelihood", likelihood(vae));
+            .add("network", config.network().id());
+    config.network().facts().forEach(table::add);
+    table.add("likelihood", likelihood(vae));
     Provenance provenance = vae.provenance();
     provenance.facts().forEach((name, value) -> table.add(words(name), value));
     provenance.metrics().forEach((name, value) -> table.add(words(name), figure(value)));
@@ -126,10 +123,6 @@ final class InspectCommand implements ElboCommand {
 
   private static String words(String name) {
     return name.replace('_', ' ');
-  }
-
-  private static String yesNo(boolean value) {
-    return value ? "yes" : "no";
   }
 
   private static String figure(double value) {

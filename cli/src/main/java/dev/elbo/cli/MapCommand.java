@@ -94,7 +94,7 @@ final class MapCommand implements ElboCommand {
   }
 
   private String manifold(VaeModel vae, Engine engine, RowsTarget target, JsonObject.Builder json) {
-    int latent = vae.config().latent();
+    int latent = vae.network().codeWidth();
     if (latent < 2) {
       throw new UsageException(
           "--manifold needs a model with at least 2 latent dimensions, this has 1; train one with"
@@ -144,7 +144,7 @@ final class MapCommand implements ElboCommand {
     }
     json.put("rows", rows.rows()).put("variance_share", map.share());
     String share =
-        vae.config().latent() > 2
+        vae.network().codeWidth() > 2
             ? String.format(Locale.ROOT, ", %.0f%% of their variance", 100 * map.share())
             : "";
     return Written.count(rows.rows(), "point") + share;

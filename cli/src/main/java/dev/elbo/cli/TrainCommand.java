@@ -5,6 +5,7 @@ import dev.elbo.data.Dataset;
 import dev.elbo.engine.Engine;
 import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.model.VaeModel;
+import dev.elbo.vae.model.VaeNetwork;
 import dev.elbo.vae.train.CheckpointPolicy;
 import dev.elbo.vae.train.TrainConfig;
 import dev.elbo.vae.train.TrainResult;
@@ -68,7 +69,8 @@ final class TrainCommand implements ElboCommand {
         VaeTrainer trainer =
             VaeTrainer.of(config, settings)
                 .withListener(
-                    new TrainTalk(progress, introduction, config.latent(), settings.epochs()))
+                    new TrainTalk(
+                        progress, introduction, codeWidth(config, all), settings.epochs()))
                 .withStopSignal(interruption::asked);
         Optional<CheckpointPolicy> policy = checkpoint.policy();
         if (policy.isPresent()) {
@@ -105,11 +107,13 @@ final class TrainCommand implements ElboCommand {
     return settings;
   }
 
+  private static int codeWidth(VaeConfig config, Dataset data) {
+    return new VaeNetwork(config, data.shape()).codeWidth();
+  }
+
   private static String introduction(
       ValidationOption.Parts parts, VaeConfig config, Engine engine) {
     Dataset train = parts.train();
-    StringBuilder layers = new StringBuilder().append(train.width());
-    config.hidden().forEach(width -> layers.append('-').append(width));
     return String.format(
         Locale.ROOT,
         "training on %,d rows of %s (%s)%s; %s kernels, %d %s; %s likelihood, network %s-%d",
@@ -124,7 +128,7 @@ final class TrainCommand implements ElboCommand {
         engine.threads(),
         engine.threads() == 1 ? "thread" : "threads",
         config.likelihood().id(),
-        layers,
+        config.network().layers(train.shape()),
         config.latent());
   }
 

@@ -90,7 +90,7 @@ final class TraverseCommand implements ElboCommand {
     try (Engine engine = threads.engine()) {
       VaeModel vae = VaeModel.load(model);
       VaeSession session = vae.session(engine);
-      float[] base = new float[vae.config().latent()];
+      float[] base = new float[vae.network().codeWidth()];
       DimensionRanking ranking;
       RowShape shape = vae.schema().shape();
       if (data == null) {

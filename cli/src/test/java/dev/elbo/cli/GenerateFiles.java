@@ -61,7 +61,7 @@ final class GenerateFiles {
 
   private static void save(Dataset data, int latent, Path file) {
     VaeConfig config = VaeConfig.forData(data).withLatent(latent).withHidden(8);
-    VaeNetwork network = new VaeNetwork(config, data.width());
+    VaeNetwork network = new VaeNetwork(config, data.shape());
     DataSchema schema = DataSchema.of(data, InputScaling.fit(data, config.likelihood()));
     ParameterValues values = ParameterValues.initial(network.graph(), 7);
     VaeModel.of(config, schema, network, values, Provenance.UNKNOWN).save(file);

@@ -66,7 +66,7 @@ public final class DimensionRanking {
    * scale.
    */
   public static DimensionRanking byResponse(VaeSession session) {
-    int latent = session.model().config().latent();
+    int latent = session.model().network().codeWidth();
     float[] factor = session.model().schema().scaling().factor();
     double[] response = new double[latent];
     for (int d = 0; d < latent; d++) {

@@ -6,6 +6,7 @@ import static dev.elbo.engine.graph.Graph.require;
 import dev.elbo.engine.kernel.Activation;
 import dev.elbo.engine.kernel.LevelBounds;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A value in a graph: a row of {@link #width} floats for each sample. Methods define new nodes from
@@ -39,10 +40,19 @@ public final class Node {
   /** A dense layer {@code x·Wᵀ + b} with weights {@code [outputs, width]} and a bias. */
   public Node dense(Parameter weight, Parameter bias) {
     require(
+        !bias.isMatrix() && bias.outputs() == weight.outputs(), bias + " does not fit " + weight);
+    return dense(weight, Optional.of(bias));
+  }
+
+  /** A dense layer {@code x·Wᵀ} with weights {@code [outputs, width]} and no bias. */
+  public Node dense(Parameter weight) {
+    return dense(weight, Optional.empty());
+  }
+
+  private Node dense(Parameter weight, Optional<Parameter> bias) {
+    require(
         weight.isMatrix() && weight.inputs() == width,
         weight + " does not fit rows of width " + width);
-    require(
-        !bias.isMatrix() && bias.outputs() == weight.outputs(), bias + " does not fit " + weight);
     return graph.add(new DenseOperation(weight, bias), weight.outputs(), this);
   }
 

@@ -63,14 +63,14 @@ final class NodePlan {
     return plan.transposed(parameter);
   }
 
-  /** Reports that the gradient of a matrix is the product of two buffers' rows, summed. */
-  void matrixGradient(Parameter parameter, Buffer x, Buffer dy) {
-    plan.addGradient(parameter, new GradientSource(x, dy));
+  /** Reports what a matrix's gradient is made of in this node. */
+  void gradientOf(Parameter matrix, MatrixSource source) {
+    plan.addGradient(matrix, source);
   }
 
-  /** Reports that the gradient of a vector is the sum of a buffer's rows. */
-  void vectorGradient(Parameter parameter, Buffer contributions) {
-    plan.addGradient(parameter, new GradientSource(null, contributions));
+  /** Reports what a vector's gradient is made of in this node. */
+  void gradientOf(Parameter vector, VectorSource source) {
+    plan.addGradient(vector, source);
   }
 
   List<Node> inputs() {

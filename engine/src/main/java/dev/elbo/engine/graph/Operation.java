@@ -16,20 +16,26 @@ abstract sealed class Operation
         BernoulliOperation,
         BetaBinomialOperation,
         CategoricalOperation,
+        ConvolveOperation,
         DenseOperation,
+        DepthToSpaceOperation,
         DiscretizedLogisticOperation,
         DropoutOperation,
         ExpOperation,
         FixedGaussianOperation,
         GaussianOperation,
+        GroupNormOperation,
         InputOperation,
         KlOperation,
         NormalizeRowOperation,
+        PoolOperation,
         RepeatColumnsOperation,
         RepeatRowsOperation,
         SampleOperation,
         ScaleOperation,
-        SumColumnsOperation {
+        SumColumnsOperation,
+        TransposedConvolveOperation,
+        UpsampleOperation {
 
   /** Computes rows of the node. */
   abstract Step forward(NodePlan plan);
@@ -65,6 +71,11 @@ abstract sealed class Operation
     return false;
   }
 
+  /** True if what forward keeps must live until the parameters are updated. */
+  boolean parameterReadsSaved() {
+    return false;
+  }
+
   /** True if a row depends on other rows; the steps then run once for all rows. */
   boolean couplesRows() {
     return false;
@@ -73,6 +84,14 @@ abstract sealed class Operation
   /** True if gradients do not flow to input {@code i} whatever it depends on. */
   boolean blocksGradient(int i) {
     return false;
+  }
+
+  /**
+   * True if the operation is best run for a few wide rows at a time, false if it wants as many as
+   * there are: a dense layer passes over all its weights each time.
+   */
+  boolean passesFewRows() {
+    return true;
   }
 
   /** Widths of the buffers that forward keeps for backward, beside inputs and output. */

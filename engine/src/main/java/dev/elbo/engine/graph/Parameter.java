@@ -2,8 +2,8 @@
 package dev.elbo.engine.graph;
 
 /**
- * A learnable matrix {@code [outputs, inputs]} or vector {@code [outputs]}; its numbers are in
- * {@link ParameterValues}.
+ * A learnable matrix {@code [outputs, inputs]}, vector {@code [outputs]} or kernel of a
+ * convolution, which is a matrix to the engine; its numbers are in {@link ParameterValues}.
  */
 public final class Parameter {
   private final int index;
@@ -12,14 +12,29 @@ public final class Parameter {
   private final int outputs;
   private final Initializer initializer;
   private final int fanIn;
+  private final MatrixShape matrix;
 
-  Parameter(int index, String name, int inputs, int outputs, Initializer initializer, int fanIn) {
+  /** A matrix. */
+  Parameter(
+      int index,
+      String name,
+      int inputs,
+      int outputs,
+      MatrixShape matrix,
+      Initializer initializer,
+      int fanIn) {
     this.index = index;
     this.name = name;
     this.inputs = inputs;
     this.outputs = outputs;
+    this.matrix = matrix;
     this.initializer = initializer;
     this.fanIn = fanIn;
+  }
+
+  /** A vector. */
+  Parameter(int index, String name, int outputs, Initializer initializer, int fanIn) {
+    this(index, name, 0, outputs, null, initializer, fanIn);
   }
 
   /** Name, unique in the graph, such as {@code encoder.0.weight}. */
@@ -32,7 +47,7 @@ public final class Parameter {
     return inputs > 0;
   }
 
-  /** Inputs of a matrix; 0 for a vector. */
+  /** Inputs of a matrix, those of a patch or pixel for a kernel; 0 for a vector. */
   public int inputs() {
     return inputs;
   }
@@ -47,9 +62,17 @@ public final class Parameter {
     return isMatrix() ? inputs * outputs : outputs;
   }
 
-  /** Shape as files have it: {@code [outputs, inputs]} or {@code [outputs]}. */
+  /**
+   * Shape as files have it: {@code [outputs, inputs]}, {@code [outputs]}, {@code [out, in, height,
+   * width]} of a convolution or {@code [in, out, height, width]} of a transposed one.
+   */
   public int[] shape() {
-    return isMatrix() ? new int[] {outputs, inputs} : new int[] {outputs};
+    return isMatrix() ? matrix.shape() : new int[] {outputs};
+  }
+
+  /** Where a matrix's values belong. */
+  MatrixShape matrix() {
+    return matrix;
   }
 
   int index() {

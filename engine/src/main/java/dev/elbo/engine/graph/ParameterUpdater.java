@@ -44,18 +44,14 @@ final class ParameterUpdater {
     this.state = state;
     this.transposed = plan.transposedCopies();
     List<ParameterTile> list = new ArrayList<>();
-    plan.gradientSources()
+    plan.matrixSources()
         .forEach(
-            (parameter, sources) -> {
-              if (parameter.isMatrix()) {
-                ParameterTile.addMatrixTiles(list, parameter, sources, transposed.get(parameter));
-              } else {
-                ParameterTile.addVectorTiles(list, parameter, sources);
-              }
-            });
+            (matrix, sources) -> MatrixTile.addTo(list, matrix, sources, transposed.get(matrix)));
+    plan.vectorSources().forEach((vector, sources) -> VectorTile.addTo(list, vector, sources));
     tiles = list.toArray(new ParameterTile[0]);
     withoutGradient = new ArrayList<>(values.parameters());
-    withoutGradient.removeAll(plan.gradientSources().keySet());
+    withoutGradient.removeAll(plan.matrixSources().keySet());
+    withoutGradient.removeAll(plan.vectorSources().keySet());
     memory = new TileMemory[pool.size()];
     Arrays.setAll(memory, worker -> TileMemory.forRows(maxRows));
     squaredNorms = new double[tiles.length];
@@ -181,6 +177,6 @@ final class ParameterUpdater {
             gOffset,
             tile.length(),
             parameter.isMatrix() ? matrixStep : vectorStep);
-    tile.transpose(kernels, w);
+    tile.updated(kernels, w);
   }
 }

@@ -32,7 +32,8 @@ final class ProgramPlan {
   private final Map<Node, List<Buffer>> saved = new HashMap<>();
   private final Map<Node, Buffer[]> targets = new HashMap<>();
   private final Map<Parameter, float[]> transposed = new LinkedHashMap<>();
-  private final Map<Parameter, List<GradientSource>> sources = new LinkedHashMap<>();
+  private final Map<Parameter, List<MatrixSource>> matrixSources = new LinkedHashMap<>();
+  private final Map<Parameter, List<VectorSource>> vectorSources = new LinkedHashMap<>();
   private final List<Buffer> buffers = new ArrayList<>();
   private final List<Stage> stages = new ArrayList<>();
   private final List<Node> order;
@@ -86,7 +87,7 @@ final class ProgramPlan {
     node.inputs().forEach(input -> value(input).usedAt(position));
     value(node).usedAt(position);
     kept.forEach(buffer -> buffer.usedAt(position));
-    emit(operation.forward(new NodePlan(node, this)), operation.couplesRows());
+    emit(operation.forward(new NodePlan(node, this)), node);
     workPerRow += operation.work(node);
   }
 
@@ -108,7 +109,8 @@ final class ProgramPlan {
             seed.data[seed.at(row)] = -1f / run.rows;
           }
         },
-        false);
+        false,
+        1);
     for (int i = order.size() - 1; i >= 0; i--) {
       Node node = order.get(i);
       if (gradients.containsKey(node) && needsGradient.get(node)) {
@@ -151,10 +153,11 @@ final class ProgramPlan {
     }
     gradient(node).usedAt(operation.parameterReadsGradient() ? END : position);
     if (!operation.savedIsScratch()) {
-      saved(node).forEach(buffer -> buffer.usedAt(position));
+      int last = operation.parameterReadsSaved() ? END : position;
+      saved(node).forEach(buffer -> buffer.usedAt(last));
     }
     targets.put(node, to);
-    emit(operation.backward(new NodePlan(node, this)), operation.couplesRows());
+    emit(operation.backward(new NodePlan(node, this)), node);
     additions.forEach(
         (addend, sum) -> {
           addend.usedAt(position);
@@ -164,11 +167,28 @@ final class ProgramPlan {
                   kernels
                       .elementwise()
                       .add(sum.data, addend.data, sum.data, sum.at(from), sum.at(until - from)),
-              false);
+              false,
+              sum.width);
         });
   }
 
-  private void emit(Step step, boolean couplesRows) {
+  private void emit(Step step, Node node) {
+    int width = 1;
+    if (node.operation().passesFewRows()) {
+      width = node.width();
+      for (Node input : node.inputs()) {
+        width = Math.max(width, input.width());
+      }
+    }
+    emit(step, node.operation().couplesRows(), width);
+  }
+
+  /**
+   * Adds a step.
+   *
+   * @param width width of the widest rows, or 1 if the step wants many rows whatever their width
+   */
+  private void emit(Step step, boolean couplesRows, int width) {
     position++;
     if (step == null) {
       return;
@@ -176,7 +196,15 @@ final class ProgramPlan {
     if (stages.isEmpty() || couplesRows || stages.get(stages.size() - 1).couplesRows()) {
       stages.add(new Stage(couplesRows, new ArrayList<>()));
     }
-    stages.get(stages.size() - 1).steps().add(step);
+    List<Step> steps = stages.get(stages.size() - 1).steps();
+    if (couplesRows || !FewRows.suit(width)) {
+      steps.add(step);
+      return;
+    }
+    if (steps.isEmpty() || !(steps.get(steps.size() - 1) instanceof FewRows)) {
+      steps.add(new FewRows());
+    }
+    ((FewRows) steps.get(steps.size() - 1)).add(step, width);
   }
 
   private Buffer buffer(int width) {
@@ -253,13 +281,22 @@ final class ProgramPlan {
         parameter, p -> new float[Layout.LEAD + Layout.panelLength(p.outputs(), p.inputs())]);
   }
 
-  void addGradient(Parameter parameter, GradientSource source) {
-    sources.computeIfAbsent(parameter, p -> new ArrayList<>()).add(source);
+  void addGradient(Parameter matrix, MatrixSource source) {
+    matrixSources.computeIfAbsent(matrix, p -> new ArrayList<>()).add(source);
   }
 
-  /** Parameters that get gradients, with what those are made of. */
-  Map<Parameter, List<GradientSource>> gradientSources() {
-    return sources;
+  void addGradient(Parameter vector, VectorSource source) {
+    vectorSources.computeIfAbsent(vector, p -> new ArrayList<>()).add(source);
+  }
+
+  /** Matrices that get gradients, with what those are made of. */
+  Map<Parameter, List<MatrixSource>> matrixSources() {
+    return matrixSources;
+  }
+
+  /** Vectors that get gradients, with what those are made of. */
+  Map<Parameter, List<VectorSource>> vectorSources() {
+    return vectorSources;
   }
 
   /** Parameters of which the program keeps a transposed copy. */

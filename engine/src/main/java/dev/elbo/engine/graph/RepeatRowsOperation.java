@@ -24,7 +24,7 @@ final class RepeatRowsOperation extends Operation {
 
   @Override
   Step backward(NodePlan plan) {
-    plan.vectorGradient(vector, plan.gradient());
+    plan.gradientOf(vector, new RowSumSource(plan.gradient()));
     return null;
   }
 

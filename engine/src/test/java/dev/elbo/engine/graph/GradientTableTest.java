@@ -29,7 +29,7 @@ final class GradientTableTest {
   }
 
   static Stream<GradientCase> cases() {
-    return Stream.of(GradientCases.all(), SharingCases.all(), LevelCases.all())
+    return Stream.of(GradientCases.all(), SharingCases.all(), ImageCases.all(), LevelCases.all())
         .flatMap(List::stream);
   }
 }

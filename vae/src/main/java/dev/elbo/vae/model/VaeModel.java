@@ -39,7 +39,7 @@ public final class VaeModel {
   /**
    * A model from its parts.
    *
-   * @param network built from the same config and the schema's columns
+   * @param network built from the same config and the schema's shape
    * @param values the network's parameter values; copied
    */
   public static VaeModel of(
@@ -109,7 +109,7 @@ public final class VaeModel {
     return new VaeSession(this, engine);
   }
 
-  /** Posterior means of all rows, {@code [rows][latent]}. */
+  /** Posterior means of all rows, {@code [rows][codeWidth]}. */
   public float[][] encode(Dataset data) {
     return borrowing(session -> session.encode(data).means());
   }

@@ -87,7 +87,7 @@ final class VaeModelFile {
   private static VaeModel assemble(
       Path path, TensorFile file, VaeConfig config, DataSchema schema, Provenance provenance) {
     try {
-      VaeNetwork network = new VaeNetwork(config, schema.columns());
+      VaeNetwork network = new VaeNetwork(config, schema.shape());
       ModelTensors.require(file, network.graph());
       ParameterValues values = ParameterValues.zeros(network.graph());
       ModelTensors.read(file, "", values);

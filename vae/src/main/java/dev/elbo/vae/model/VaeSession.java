@@ -47,12 +47,16 @@ public final class VaeSession {
   }
 
   /**
-   * Rows of a data set in the model's scale.
+   * What the network's inputs take from a data set.
    *
    * @param first the run's row 0 is this row of the data
    */
-  public RowSource rows(Dataset data, int first) {
-    return new ScaledRows(data, model.schema().scaling(), model.config().likelihood()).from(first);
+  public Map<Node, RowSource> inputs(Dataset data, int first) {
+    return new NetworkInputs(model.network(), rows(data)).from(first);
+  }
+
+  private ScaledRows rows(Dataset data) {
+    return new ScaledRows(data, model.schema().scaling(), model.config().likelihood());
   }
 
   /**
@@ -63,7 +67,7 @@ public final class VaeSession {
    */
   public void requireUsable(Dataset data) {
     model.requireFits(data);
-    new ScaledRows(data, model.schema().scaling(), model.config().likelihood()).requireSupported();
+    rows(data).requireSupported();
   }
 
   /**
@@ -79,12 +83,11 @@ public final class VaeSession {
     if (encoder == null) {
       encoder = compile(List.of(mean, logVariance), BATCH);
     }
-    int latent = model.config().latent();
-    float[][] means = new float[data.rows()][latent];
-    float[][] logVariances = new float[data.rows()][latent];
+    float[][] means = new float[data.rows()][network.codeWidth()];
+    float[][] logVariances = new float[data.rows()][network.codeWidth()];
     for (int first = 0; first < data.rows(); first += BATCH) {
       int rows = Math.min(BATCH, data.rows() - first);
-      encoder.run(Map.of(network.data(), rows(data, first)), rows, first, 0, 0);
+      encoder.run(inputs(data, first), rows, first, 0, 0);
       for (int row = 0; row < rows; row++) {
         encoder.copyRow(mean, row, means[first + row], 0);
         encoder.copyRow(logVariance, row, logVariances[first + row], 0);
@@ -96,7 +99,7 @@ public final class VaeSession {
   /**
    * Means of p(x|z) in the data's scale.
    *
-   * @param codes {@code [codes][latent]}
+   * @param codes {@code [codes][codeWidth]}
    * @return {@code [codes][columns]}
    * @throws DataMismatchException if a code has another width than the latent space
    */
@@ -110,7 +113,7 @@ public final class VaeSession {
   /**
    * Samples from p(x|z) in the data's scale.
    *
-   * @param codes {@code [codes][latent]}
+   * @param codes {@code [codes][codeWidth]}
    * @param seed the same seed gives the same samples
    * @return {@code [codes][columns]}
    */
@@ -133,11 +136,11 @@ public final class VaeSession {
   }
 
   private float[][] decode(float[][] codes, RowMaker maker) {
-    int latent = model.config().latent();
+    int width = model.network().codeWidth();
     for (float[] code : codes) {
-      if (code.length != latent) {
+      if (code.length != width) {
         throw new DataMismatchException(
-            "codes have " + code.length + " values, the model's latent space has " + latent);
+            "codes have " + code.length + " values, the model's latent space has " + width);
       }
     }
     ForwardProgram program = decoder();
@@ -152,7 +155,7 @@ public final class VaeSession {
       int rows = Math.min(BATCH, codes.length - first);
       int offset = first;
       RowSource source =
-          (row, target, at) -> System.arraycopy(codes[offset + row], 0, target, at, latent);
+          (row, target, at) -> System.arraycopy(codes[offset + row], 0, target, at, width);
       program.run(Map.of(model.network().codeInput(), source), rows, first, 0, 0);
       for (int row = 0; row < rows; row++) {
         for (int i = 0; i < parameters.length; i++) {
@@ -187,13 +190,18 @@ public final class VaeSession {
    *
    * @param count number of codes, at least 1
    * @param seed the same seed gives the same codes
-   * @return {@code [count][latent]}
+   * @return {@code [count][codeWidth]}
    */
   public float[][] priorCodes(int count, long seed) {
     if (!(count >= 1)) {
       throw new IllegalArgumentException("count must be at least 1, got " + count);
     }
-    float[][] codes = new float[count][model.config().latent()];
+    return drawPrior(count, seed);
+  }
+
+  /** Codes from the prior; row {@code r} depends on the seed and {@code r} alone. */
+  float[][] drawPrior(int count, long seed) {
+    float[][] codes = new float[count][model.network().codeWidth()];
     for (int row = 0; row < count; row++) {
       RandomStream.of(seed, PRIOR_STREAM, 0, row).fillNormal(codes[row], 0, codes[row].length);
     }

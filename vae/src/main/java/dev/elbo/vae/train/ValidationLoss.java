@@ -6,17 +6,17 @@ import dev.elbo.engine.Engine;
 import dev.elbo.engine.graph.ForwardProgram;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.engine.graph.ParameterValues;
+import dev.elbo.vae.model.NetworkInputs;
 import dev.elbo.vae.model.ScaledRows;
 import dev.elbo.vae.model.VaeNetwork;
 import dev.elbo.vae.model.VaeSession;
 import java.util.List;
-import java.util.Map;
 
 /** The figure by which the best weights are chosen, with the same noise at every epoch. */
 final class ValidationLoss {
   private final VaeNetwork network;
   private final Node kl;
-  private final ScaledRows rows;
+  private final NetworkInputs inputs;
   private final int count;
   private final ForwardProgram program;
 
@@ -29,7 +29,7 @@ final class ValidationLoss {
       Dataset data) {
     this.network = network;
     this.kl = kl;
-    this.rows = rows;
+    this.inputs = new NetworkInputs(network, rows);
     this.count = data.rows();
     program =
         ForwardProgram.compile(
@@ -41,7 +41,7 @@ final class ValidationLoss {
     double loss = 0;
     for (int first = 0; first < count; first += VaeSession.BATCH) {
       int batch = Math.min(VaeSession.BATCH, count - first);
-      program.run(Map.of(network.data(), rows.from(first)), batch, first, seed, 0);
+      program.run(inputs.from(first), batch, first, seed, 0);
       for (int row = 0; row < batch; row++) {
         loss +=
             (double) beta * program.value(kl, row, 0)

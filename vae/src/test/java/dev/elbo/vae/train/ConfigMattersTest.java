@@ -122,7 +122,7 @@ class ConfigMattersTest {
       }
     }
     for (Activation activation : Activation.values()) {
-      if (activation != CONFIG.activation()) {
+      if (activation != CONFIG.mlp().activation()) {
         models.put(activation.id(), train(CONFIG.withActivation(activation), few));
       }
     }
