@@ -62,7 +62,7 @@ final class TrainCommand implements ElboCommand {
         Progress progress = Progress.on(console)) {
       Dataset all = dataOptions.read(data);
       ValidationOption.Parts parts = validation.split(all, dataOptions.labelColumn(), seed.seed);
-      VaeConfig config = network.config(all);
+      VaeConfig config = network.config(parts.train());
       MemoryEstimate.of(config, parts.train(), settings.batch()).requireRoom();
       String introduction = introduction(parts, config, engine);
       try (Interruption interruption = Interruption.watch()) {

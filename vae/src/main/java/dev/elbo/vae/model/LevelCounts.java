@@ -20,7 +20,7 @@ public final class LevelCounts {
    */
   public static int levelsOf(Dataset data) {
     double most = (double) data.range().max() - lowest(data) + 1;
-    return (int) Math.max(2, Math.min(MOST_LEVELS, Math.ceil(most)));
+    return (int) Math.max(2, Math.min(MOST_LEVELS, most));
   }
 
   /**
