@@ -11,9 +11,11 @@ final class OptionNames {
   private static final Map<String, String> OPTIONS =
       Map.ofEntries(
           Map.entry("activation", "--activation"),
+          Map.entry("atoms", "--atoms"),
           Map.entry("batch", "--batch"),
           Map.entry("beta", "--beta"),
           Map.entry("clipNorm", "--clip"),
+          Map.entry("components", "--components"),
           Map.entry("dropout", "--dropout"),
           Map.entry("epochs", "--epochs"),
           Map.entry("every", "EVERY of --schedule step:EVERY:FACTOR"),
