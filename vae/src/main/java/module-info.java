@@ -11,6 +11,7 @@ module dev.elbo.vae {
   exports dev.elbo.vae.likelihood;
   exports dev.elbo.vae.model;
   exports dev.elbo.vae.modelfile;
+  exports dev.elbo.vae.network;
   exports dev.elbo.vae.objective;
   exports dev.elbo.vae.posterior;
   exports dev.elbo.vae.prior;

@@ -49,7 +49,7 @@ final class EncodeCommand implements ElboCommand {
       VaeModel vae = VaeModel.load(model);
       Dataset read = ModelData.read(dataOptions, data, vae);
       rows = read.rows();
-      latent = vae.config().latent();
+      latent = vae.network().codeWidth();
       Posteriors posteriors = vae.session(engine).encode(read);
       List<String> names = new ArrayList<>(RowsTarget.codeNames("z", latent));
       float[][] codes = posteriors.means();

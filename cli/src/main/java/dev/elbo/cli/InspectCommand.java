@@ -69,18 +69,26 @@ final class InspectCommand implements ElboCommand {
         .put("bytes", bytes)
         .put("parameters", parameters(tensors))
         .put("config", ConfigJson.write(vae.config()))
-        .put(
-            "data",
-            JsonObject.builder()
-                .put("shape", schema.shape().toString())
-                .put("columns", schema.columns())
-                .put("column_names", JsonArray.ofStrings(schema.columnNames()))
-                .put("scaling", schema.scaling().toString())
-                .build())
+        .put("data", data(schema))
         .put("facts", facts.build())
         .put("metrics", metrics.build())
         .put("tensors", new JsonArray(list))
         .build();
+  }
+
+  private static JsonObject data(DataSchema schema) {
+    JsonObject.Builder json =
+        JsonObject.builder()
+            .put("shape", schema.shape().toString())
+            .put("columns", schema.columns())
+            .put("column_names", JsonArray.ofStrings(schema.columnNames()))
+            .put("scaling", schema.scaling().toString());
+    if (schema.classes().size() > 0) {
+      int[] counts = schema.classes().counts().stream().mapToInt(Integer::intValue).toArray();
+      json.put("class_names", JsonArray.ofStrings(schema.classes().names()))
+          .put("class_counts", JsonArray.ofInts(counts));
+    }
+    return json.build();
   }
 
   private void print(Console console, VaeModel vae, List<Tensor> tensors, long bytes) {
@@ -93,12 +101,12 @@ final class InspectCommand implements ElboCommand {
             .add("rows", vae.schema().shape().toString())
             .add("scaling", vae.schema().scaling().toString())
             .add("latent", Integer.toString(config.latent()))
-            .add("hidden", config.hidden().isEmpty() ? "none" : config.hidden().toString())
-            .add("activation", config.activation().id())
-            .add("layer norm", yesNo(config.normalize()))
-            .add("residual", yesNo(config.residual()))
-            .add("dropout", Float.toString(config.dropout()))
-            .add("likelihood", likelihood(vae));
+            .add("network", config.network().id());
+    config.network().facts().forEach(table::add);
+    table.add("likelihood", likelihood(vae));
+    if (config.classes() > 0) {
+      table.add("classes", vae.schema().classes().list());
+    }
     Provenance provenance = vae.provenance();
     provenance.facts().forEach((name, value) -> table.add(words(name), value));
     provenance.metrics().forEach((name, value) -> table.add(words(name), figure(value)));
@@ -126,10 +134,6 @@ final class InspectCommand implements ElboCommand {
 
   private static String words(String name) {
     return name.replace('_', ' ');
-  }
-
-  private static String yesNo(boolean value) {
-    return value ? "yes" : "no";
   }
 
   private static String figure(double value) {

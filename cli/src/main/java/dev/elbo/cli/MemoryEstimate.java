@@ -2,9 +2,9 @@
 package dev.elbo.cli;
 
 import dev.elbo.data.Dataset;
+import dev.elbo.engine.graph.Parameter;
 import dev.elbo.vae.model.VaeConfig;
-import java.util.ArrayList;
-import java.util.List;
+import dev.elbo.vae.model.VaeNetwork;
 
 /**
  * Heap that training takes beside the data, roughly and rather too little than too much: it is only
@@ -20,21 +20,13 @@ record MemoryEstimate(long bytes) {
   private static final int BUFFERS = 3;
 
   static MemoryEstimate of(VaeConfig config, Dataset data, int batch) {
-    List<Integer> widths = new ArrayList<>();
-    widths.add(data.width());
-    widths.addAll(config.hidden());
-    long parameters = 0;
-    long perRow = 0;
-    for (int i = 1; i < widths.size(); i++) {
-      // The decoder mirrors the encoder.
-      parameters += 2L * widths.get(i - 1) * widths.get(i);
-      perRow += 2L * widths.get(i);
-    }
-    long last = widths.get(widths.size() - 1);
-    long first = widths.size() > 1 ? widths.get(1) : config.latent();
     long outputs = outputs(config, data);
-    parameters += 3 * last * config.latent() + (outputs - data.width()) * first;
-    perRow += data.width() + outputs;
+    long parameters = 0;
+    for (Parameter parameter : new VaeNetwork(config, data.shape()).graph().parameters()) {
+      parameters += (long) Math.max(1, parameter.inputs()) * parameter.outputs();
+    }
+    long perRow =
+        config.network().unitsPerRow(data.shape()) + data.width() + outputs + config.classes();
     long rows = Math.min(batch, data.rows());
     return new MemoryEstimate(4 * (COPIES * parameters + BUFFERS * rows * perRow));
   }

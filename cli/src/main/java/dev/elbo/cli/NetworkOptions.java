@@ -3,6 +3,7 @@ package dev.elbo.cli;
 
 import dev.elbo.data.Dataset;
 import dev.elbo.engine.kernel.Activation;
+import dev.elbo.vae.model.ClassSchema;
 import dev.elbo.vae.model.VaeConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,13 @@ final class NetworkOptions {
       description = "Share of hidden units left out at random while training, 0 to 1 (default: 0).")
   private Float dropout;
 
+  @Option(
+      names = "--conditional",
+      description =
+          "Tell encoder and decoder the labels that come with the data (class folders, a label"
+              + " column, bundled data); --labels FILE does so too.")
+  private boolean conditional;
+
   @Mixin private LikelihoodOptions likelihood;
 
   /**
@@ -72,8 +80,13 @@ final class NetworkOptions {
     likelihood.check();
   }
 
-  /** The model for data. */
-  VaeConfig config(Dataset data) {
+  /**
+   * The model for data.
+   *
+   * @param labelsGiven whether a file of labels was given, which is to be used then
+   * @throws dev.elbo.vae.model.DataMismatchException if labels are to be used and cannot be
+   */
+  VaeConfig config(Dataset data, boolean labelsGiven) {
     VaeConfig config = VaeConfig.forData(data);
     if (latent != null) {
       config = config.withLatent(latent);
@@ -86,6 +99,9 @@ final class NetworkOptions {
     }
     if (dropout != null) {
       config = config.withDropout(dropout);
+    }
+    if (conditional || labelsGiven) {
+      config = config.withClasses(ClassSchema.of(data).size());
     }
     return config
         .withNormalize(layerNorm)

@@ -5,6 +5,7 @@ import dev.elbo.data.Dataset;
 import dev.elbo.engine.Engine;
 import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.model.VaeModel;
+import dev.elbo.vae.model.VaeNetwork;
 import dev.elbo.vae.train.CheckpointPolicy;
 import dev.elbo.vae.train.TrainConfig;
 import dev.elbo.vae.train.TrainResult;
@@ -61,14 +62,15 @@ final class TrainCommand implements ElboCommand {
         Progress progress = Progress.on(console)) {
       Dataset all = dataOptions.read(data);
       ValidationOption.Parts parts = validation.split(all, dataOptions.labelColumn(), seed.seed);
-      VaeConfig config = network.config(all);
+      VaeConfig config = network.config(all, dataOptions.labelsGiven());
       MemoryEstimate.of(config, parts.train(), settings.batch()).requireRoom();
       String introduction = introduction(parts, config, engine);
       try (Interruption interruption = Interruption.watch()) {
         VaeTrainer trainer =
             VaeTrainer.of(config, settings)
                 .withListener(
-                    new TrainTalk(progress, introduction, config.latent(), settings.epochs()))
+                    new TrainTalk(
+                        progress, introduction, codeWidth(config, all), settings.epochs()))
                 .withStopSignal(interruption::asked);
         Optional<CheckpointPolicy> policy = checkpoint.policy();
         if (policy.isPresent()) {
@@ -105,14 +107,16 @@ final class TrainCommand implements ElboCommand {
     return settings;
   }
 
+  private static int codeWidth(VaeConfig config, Dataset data) {
+    return new VaeNetwork(config, data.shape()).codeWidth();
+  }
+
   private static String introduction(
       ValidationOption.Parts parts, VaeConfig config, Engine engine) {
     Dataset train = parts.train();
-    StringBuilder layers = new StringBuilder().append(train.width());
-    config.hidden().forEach(width -> layers.append('-').append(width));
     return String.format(
         Locale.ROOT,
-        "training on %,d rows of %s (%s)%s; %s kernels, %d %s; %s likelihood, network %s-%d",
+        "training on %,d rows of %s (%s)%s; %s kernels, %d %s; %s likelihood, network %s-%d%s",
         train.rows(),
         train.source(),
         train.shape(),
@@ -124,8 +128,9 @@ final class TrainCommand implements ElboCommand {
         engine.threads(),
         engine.threads() == 1 ? "thread" : "threads",
         config.likelihood().id(),
-        layers,
-        config.latent());
+        config.network().layers(train.shape()),
+        config.latent(),
+        config.classes() == 0 ? "" : ", conditional on " + config.classes() + " classes");
   }
 
   private int finish(Console console, TrainResult result) {

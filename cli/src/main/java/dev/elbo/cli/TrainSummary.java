@@ -64,7 +64,8 @@ record TrainSummary(TrainResult result, Path out, Path data) {
             .add("negative ELBO", report.negativeElbo(), 3, "nats per row, while training")
             .add("reconstruction", report.reconstruction(), 3, "nats per row")
             .add("KL", report.kl(), 3, "nats per row")
-            .add("active units", report.activeUnits(), "of " + result.model().config().latent());
+            .add(
+                "active units", report.activeUnits(), "of " + result.model().network().codeWidth());
     report
         .validationNegativeElbo()
         .ifPresent(loss -> table.add("validation", loss, 3, "nats per row, negative ELBO"));

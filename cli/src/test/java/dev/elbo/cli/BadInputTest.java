@@ -71,6 +71,23 @@ final class BadInputTest {
         arguments(
             "train digits --label-column label --out @/o",
             "the bundled digits come with labels; leave out --labels, --label-column"),
+        // Classes
+        arguments(
+            "train @/table.csv --conditional --out @/o",
+            "table.csv has no labels, so a model conditional on classes cannot be trained; give one"
+                + " label for each row: a file with --labels, or --label-column"),
+        arguments(
+            "train @/two-columns.csv --labels @/one-class.csv --out @/o",
+            "two-columns.csv: all rows have label 1, a conditional model needs rows of at least 2"
+                + " classes; train without labels"),
+        arguments(
+            "train @/two-columns.csv --labels @/minus.csv --out @/o",
+            "two-columns.csv: row 1 has label -1, classes are numbered from 0 to 1; number the"
+                + " labels from 0"),
+        arguments(
+            "train @/table.csv --validation 1 --validation-labels @/minus.csv --out @/o",
+            "--validation-labels belong to a --validation file, got --validation 1; rows held out"
+                + " keep their labels"),
         // Values outside the likelihood's range
         arguments(
             "train @/negative.csv --likelihood bernoulli --out @/o",

@@ -6,6 +6,7 @@ import dev.elbo.vae.model.Posteriors;
 import dev.elbo.vae.model.VaeSession;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Latent dimensions from the most to the least informative. Immutable. */
@@ -66,14 +67,26 @@ public final class DimensionRanking {
    * scale.
    */
   public static DimensionRanking byResponse(VaeSession session) {
-    int latent = session.model().config().latent();
+    return byResponse(session, OptionalInt.empty());
+  }
+
+  /**
+   * Ranks without data as {@link #byResponse(VaeSession)}.
+   *
+   * @param label the class that a model with classes is told
+   * @throws dev.elbo.vae.model.DataMismatchException if the model has classes and there is none
+   *     given, or has no such class
+   */
+  public static DimensionRanking byResponse(VaeSession session, OptionalInt label) {
+    int[] classes = label.isPresent() ? new int[] {label.getAsInt(), label.getAsInt()} : new int[0];
+    int latent = session.model().network().codeWidth();
     float[] factor = session.model().schema().scaling().factor();
     double[] response = new double[latent];
     for (int d = 0; d < latent; d++) {
       float[][] codes = new float[2][latent];
       codes[0][d] = -1;
       codes[1][d] = 1;
-      float[][] rows = session.decode(codes);
+      float[][] rows = session.decode(codes, classes);
       for (int i = 0; i < rows[0].length; i++) {
         double difference = (rows[1][i] - rows[0][i]) * factor[factor.length == 1 ? 0 : i];
         response[d] += difference * difference;

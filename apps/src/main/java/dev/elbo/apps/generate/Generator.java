@@ -31,7 +31,7 @@ public final class Generator {
    * @param temperature finite and above 0; 1 is the prior itself, less keeps closer to its middle,
    *     where rows are more typical and more alike
    * @param seed the same seed gives the same codes
-   * @return {@code [count][latent]}
+   * @return {@code [count][codeWidth]}
    */
   public float[][] codes(int count, float temperature, long seed) {
     if (!(temperature > 0 && temperature < Float.POSITIVE_INFINITY)) {
@@ -48,28 +48,60 @@ public final class Generator {
   }
 
   /**
+   * Rows of given codes, in the data's scale, of a model without classes: see {@link
+   * #rows(float[][], int[], Draw, long)}.
+   */
+  public float[][] rows(float[][] codes, Draw draw, long seed) {
+    return rows(codes, new int[0], draw, seed);
+  }
+
+  /**
    * Rows of given codes, in the data's scale.
    *
-   * @param codes {@code [codes][latent]}
+   * @param codes {@code [codes][codeWidth]}
+   * @param classes class of each code, {@code [codes]}; empty for a model without classes
    * @param draw mean or sample of p(x|z)
    * @param seed seed of the samples; means do not depend on it
    * @return {@code [codes][columns]}
    * @throws dev.elbo.vae.model.DataMismatchException if a code has another width than the latent
-   *     space
+   *     space, or the model does not have those classes
    */
-  public float[][] rows(float[][] codes, Draw draw, long seed) {
+  public float[][] rows(float[][] codes, int[] classes, Draw draw, long seed) {
     return switch (draw) {
-      case MEAN -> session.decode(codes);
-      case SAMPLE -> session.sample(codes, seed);
+      case MEAN -> session.decode(codes, classes);
+      case SAMPLE -> session.sample(codes, classes, seed);
     };
   }
 
   /**
-   * New rows in the data's scale: {@link #codes}, then {@link #rows}.
+   * New rows in the data's scale: {@link #codes}, then {@link #rows}. A model with classes draws
+   * them in the proportions of its training data.
    *
    * @return {@code [count][columns]}
    */
   public float[][] generate(int count, float temperature, Draw draw, long seed) {
-    return rows(codes(count, temperature, seed), draw, seed);
+    int[] classes = session.model().schema().classes().draw(count, seed);
+    return rows(codes(count, temperature, seed), classes, draw, seed);
+  }
+
+  /**
+   * New rows of given classes in the data's scale. All classes get the same codes, so that what the
+   * code does can be told from what the class does.
+   *
+   * @param classes the classes, at least one
+   * @param count rows of each, at least 1
+   * @return {@code [classes * count][columns]}, class by class
+   * @throws dev.elbo.vae.model.DataMismatchException if the model does not have those classes
+   */
+  public float[][] generate(int[] classes, int count, float temperature, Draw draw, long seed) {
+    float[][] codes = codes(count, temperature, seed);
+    int rows = Math.multiplyExact(classes.length, count);
+    float[][] repeated = new float[rows][];
+    int[] classOf = new int[rows];
+    for (int row = 0; row < rows; row++) {
+      repeated[row] = codes[row % count];
+      classOf[row] = classes[row / count];
+    }
+    return rows(repeated, classOf, draw, seed);
   }
 }

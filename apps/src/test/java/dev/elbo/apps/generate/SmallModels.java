@@ -34,7 +34,7 @@ final class SmallModels {
   static VaeModel model(int latent) {
     Dataset data = images(4);
     VaeConfig config = VaeConfig.forData(data).withLatent(latent).withHidden(7);
-    VaeNetwork network = new VaeNetwork(config, data.width());
+    VaeNetwork network = new VaeNetwork(config, data.shape());
     DataSchema schema = DataSchema.of(data, InputScaling.fit(data, config.likelihood()));
     ParameterValues values = ParameterValues.initial(network.graph(), 3);
     return VaeModel.of(config, schema, network, values, Provenance.UNKNOWN);

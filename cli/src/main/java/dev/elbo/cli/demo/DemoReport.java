@@ -88,7 +88,8 @@ final class DemoReport {
 
   private Section model() {
     VaeConfig config = plan.config();
-    String layers = config.hidden().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    String layers =
+        config.mlp().hidden().stream().map(String::valueOf).collect(Collectors.joining(", "));
     return Section.of(
         "What this is",
         Block.prose(

@@ -29,7 +29,7 @@ class ModelImagesTest {
 
   private static VaeModel model(RowShape shape, InputScaling scaling, Likelihood likelihood) {
     VaeConfig config = new VaeConfig(2, List.of(3), Activation.RELU, false, false, 0f, likelihood);
-    VaeNetwork network = new VaeNetwork(config, shape.size());
+    VaeNetwork network = new VaeNetwork(config, shape);
     return VaeModel.of(
         config,
         new DataSchema(shape, List.of(), scaling),

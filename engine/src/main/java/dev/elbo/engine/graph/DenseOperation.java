@@ -4,13 +4,17 @@ package dev.elbo.engine.graph;
 import dev.elbo.engine.kernel.Layout;
 import dev.elbo.engine.kernel.ProductKernels;
 import java.util.List;
+import java.util.Optional;
 
-/** {@code y = x·Wᵀ + b}: bias first, then one chain of fused multiply-adds over the inputs. */
+/**
+ * {@code y = x·Wᵀ + b}: bias (0 without one) first, then one chain of fused multiply-adds over the
+ * inputs.
+ */
 final class DenseOperation extends Operation {
   private final Parameter weight;
-  private final Parameter bias;
+  private final Optional<Parameter> bias;
 
-  DenseOperation(Parameter weight, Parameter bias) {
+  DenseOperation(Parameter weight, Optional<Parameter> bias) {
     this.weight = weight;
     this.bias = bias;
   }
@@ -21,7 +25,7 @@ final class DenseOperation extends Operation {
     Buffer x = plan.input(0);
     Buffer y = plan.output();
     float[] w = plan.values(weight);
-    float[] b = plan.values(bias);
+    float[] b = bias.map(plan::values).orElseGet(() -> new float[Layout.padded(y.width)]);
     Buffer scratch = plan.saved(0);
     return (run, from, to) -> {
       products.multiply(
@@ -46,7 +50,7 @@ final class DenseOperation extends Operation {
   Step backward(NodePlan plan) {
     Buffer dy = plan.gradient();
     plan.gradientOf(weight, new DenseSource(plan.input(0), dy));
-    plan.gradientOf(bias, new RowSumSource(dy));
+    bias.ifPresent(vector -> plan.gradientOf(vector, new RowSumSource(dy)));
     Buffer dx = plan.gradientTo(0);
     if (dx == null) {
       return null;
@@ -76,7 +80,7 @@ final class DenseOperation extends Operation {
 
   @Override
   List<Parameter> parameters() {
-    return List.of(weight, bias);
+    return bias.map(vector -> List.of(weight, vector)).orElse(List.of(weight));
   }
 
   @Override

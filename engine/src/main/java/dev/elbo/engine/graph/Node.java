@@ -5,6 +5,7 @@ import static dev.elbo.engine.graph.Graph.require;
 
 import dev.elbo.engine.kernel.Activation;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A value in a graph: a row of {@link #width} floats for each sample, or for each row of a table.
@@ -41,10 +42,19 @@ public final class Node {
   /** A dense layer {@code x·Wᵀ + b} with weights {@code [outputs, width]} and a bias. */
   public Node dense(Parameter weight, Parameter bias) {
     require(
+        bias.isVector() && bias.outputs() == weight.outputs(), bias + " does not fit " + weight);
+    return dense(weight, Optional.of(bias));
+  }
+
+  /** A dense layer {@code x·Wᵀ} with weights {@code [outputs, width]} and no bias. */
+  public Node dense(Parameter weight) {
+    return dense(weight, Optional.empty());
+  }
+
+  private Node dense(Parameter weight, Optional<Parameter> bias) {
+    require(
         weight.isMatrix() && weight.inputs() == width,
         weight + " does not fit rows of width " + width);
-    require(
-        bias.isVector() && bias.outputs() == weight.outputs(), bias + " does not fit " + weight);
     return graph.add(new DenseOperation(weight, bias), weight.outputs(), this);
   }
 

@@ -47,7 +47,17 @@ public final class DenseBlock {
 
   /** The block's outputs for a node {@code [rows, inputs]}. */
   public Node apply(Node x) {
-    Node h = dense.apply(x);
+    return apply(x, Optional.empty());
+  }
+
+  /**
+   * The block's outputs for a node {@code [rows, inputs]} and something else that the layer sees.
+   *
+   * @param term added to the dense layer's outputs before all else, {@code [rows, width]}
+   */
+  public Node apply(Node x, Optional<Node> term) {
+    Node product = dense.apply(x);
+    Node h = term.map(product::plus).orElse(product);
     if (norm.isPresent()) {
       h = h.normalizeRow().timesVector(norm.get().gain()).plusVector(norm.get().shift());
     }

@@ -174,7 +174,7 @@ final class CouplingProgramTest {
     assertRefused(() -> graph.repeat(table), "t[3, 4] is not a vector");
     Node x = graph.input(4);
     assertRefused(() -> x.plusVector(table), "t[3, 4] does not fit rows of width 4");
-    assertRefused(() -> x.dense(table, table), "t[3, 4] does not fit rows of width 4");
+    assertRefused(() -> x.dense(table), "t[3, 4] does not fit rows of width 4");
     Parameter matrix = graph.matrix("m", 3, 4, Initializer.ZERO);
     assertRefused(() -> graph.rows(matrix), "m[4, 3] is not a table");
   }

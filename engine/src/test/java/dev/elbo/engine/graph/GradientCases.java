@@ -155,6 +155,14 @@ final class GradientCases {
         (bench, h) -> h[0].dense("next", 35),
         (values, h) -> values.dense(h[0], "next"));
     add(
+        "dense without bias",
+        DenseOperation.class,
+        widths(17, 33),
+        ORDINARY,
+        (bench, h) ->
+            h[0].dense(bench.graph.matrix("next", 17, 33, Initializer.FAN_IN_UNIFORM)).times(h[1]),
+        (values, h) -> h[0].dense(values.parameter("next"), new double[33]).times(h[1]));
+    add(
         "dense on an input",
         InputOperation.class,
         widths(1),

@@ -9,6 +9,7 @@ import dev.elbo.engine.layer.Dense;
 import dev.elbo.engine.layer.DenseBlock;
 import dev.elbo.engine.layer.HiddenLayer;
 import java.util.List;
+import java.util.Optional;
 
 /** Nodes with several consumers, parameters in several places, and layers made of many nodes. */
 final class SharingCases {
@@ -103,6 +104,20 @@ final class SharingCases {
             (bench, h) ->
                 DenseBlock.in(bench.graph, "block", 5, layer(17, true, true, 0f)).apply(h[0]),
             (values, h) -> normalized(values, h[0]).activate(Activation.SILU)),
+        new GradientCase(
+            "hidden layer with a term before normalisation",
+            NormalizeRowOperation.class,
+            new int[] {17, 17},
+            POINT,
+            (bench, h) -> block(bench, 17, true, false, 0f).apply(h[0], Optional.of(h[1])),
+            (values, h) ->
+                values
+                    .dense(h[0], "block")
+                    .plus(h[1])
+                    .normalizeRow()
+                    .times(values.repeated("block.norm.weight"))
+                    .plus(values.repeated("block.norm.bias"))
+                    .activate(Activation.SILU)),
         new GradientCase(
             "plain hidden layer",
             DenseOperation.class,

@@ -5,11 +5,16 @@ import dev.elbo.data.Dataset;
 import dev.elbo.engine.graph.ForwardProgram;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.engine.graph.RowSource;
+import dev.elbo.vae.model.ImportanceNodes;
+import dev.elbo.vae.model.NetworkInputs;
 import dev.elbo.vae.model.VaeNetwork;
 import dev.elbo.vae.model.VaeSession;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -26,14 +31,12 @@ public final class Evaluator {
   public Evaluator(VaeSession session) {
     this.session = session;
     VaeNetwork network = session.model().network();
-    elbo =
-        session.compile(
-            List.of(
-                network.reconstruction(),
-                network.klByDimension(),
-                network.posterior().mean(),
-                network.posterior().logVariance()),
-            BATCH);
+    Set<Node> outputs = new LinkedHashSet<>();
+    outputs.add(network.reconstruction());
+    outputs.add(network.klByDimension());
+    outputs.add(network.posterior().mean());
+    outputs.addAll(network.importance().statistics());
+    elbo = session.compile(List.copyOf(outputs), BATCH);
   }
 
   /**
@@ -64,17 +67,18 @@ public final class Evaluator {
     }
     session.requireUsable(data);
     VaeNetwork network = session.model().network();
-    int latent = session.model().config().latent();
+    int latent = network.codeWidth();
     double reconstruction = 0;
     double[] kl = new double[latent];
     ActiveUnits active = new ActiveUnits(latent);
     ImportanceSampler sampler =
         importanceSamples > 0 ? new ImportanceSampler(session, importanceSamples, seed) : null;
     double logLikelihood = 0;
+    NetworkInputs rowInputs = session.inputs(data);
     for (int first = 0; first < data.rows(); first += BATCH) {
       int rows = Math.min(BATCH, data.rows() - first);
-      RowSource source = session.rows(data, first);
-      elbo.run(Map.of(network.data(), source), rows, first, seed, 0);
+      Map<Node, RowSource> inputs = rowInputs.from(first);
+      elbo.run(inputs, rows, first, seed, 0);
       for (int row = 0; row < rows; row++) {
         reconstruction += elbo.value(network.reconstruction(), row, 0);
         active.nextRow();
@@ -87,9 +91,7 @@ public final class Evaluator {
         int done = first;
         logLikelihood +=
             sampler.sumLogLikelihood(
-                source,
-                copyOf(network.posterior().mean()),
-                copyOf(network.posterior().logVariance()),
+                withStatistics(inputs),
                 rows,
                 first,
                 share -> progress.accept((done + share * rows) / data.rows()));
@@ -118,7 +120,16 @@ public final class Evaluator {
             : OptionalDouble.of(-(logLikelihood / data.rows() + jacobian)));
   }
 
-  private RowSource copyOf(Node node) {
-    return (row, target, offset) -> elbo.copyRow(node, row, target, offset);
+  /** The inputs and what {@link #elbo} found of the rows' posteriors. */
+  private Map<Node, RowSource> withStatistics(Map<Node, RowSource> inputs) {
+    ImportanceNodes nodes = session.model().network().importance();
+    Map<Node, RowSource> all = new HashMap<>(inputs);
+    for (int i = 0; i < nodes.given().size(); i++) {
+      Node statistic = nodes.statistics().get(i);
+      all.put(
+          nodes.given().get(i),
+          (row, target, offset) -> elbo.copyRow(statistic, row, target, offset));
+    }
+    return all;
   }
 }

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.vae.model;
 
-import dev.elbo.engine.kernel.Activation;
 import dev.elbo.vae.likelihood.BernoulliLikelihood;
 import dev.elbo.vae.likelihood.CategoricalLikelihood;
 import dev.elbo.vae.likelihood.GaussianLikelihood;
 import dev.elbo.vae.likelihood.Likelihood;
-import dev.elbo.vae.modelfile.JsonArray;
 import dev.elbo.vae.modelfile.JsonCursor;
 import dev.elbo.vae.modelfile.JsonObject;
 import dev.elbo.vae.modelfile.JsonValue;
-import java.util.ArrayList;
-import java.util.List;
+import dev.elbo.vae.network.NetworkConfig;
 
 /** A {@link VaeConfig} as JSON; names are chosen here and never change. */
 public final class ConfigJson {
@@ -19,19 +16,15 @@ public final class ConfigJson {
 
   /** The JSON of a config. */
   public static JsonObject write(VaeConfig config) {
-    return JsonObject.builder()
-        .put("network", "mlp")
-        .put("latent", config.latent())
-        .put(
-            "hidden",
-            JsonArray.ofInts(config.hidden().stream().mapToInt(Integer::intValue).toArray()))
-        .put("activation", config.activation().id())
-        .put("normalize", config.normalize())
-        .put("residual", config.residual())
-        .put("dropout", config.dropout())
-        .put("prior", "standard-normal")
-        .put("likelihood", write(config.likelihood()))
-        .build();
+    JsonObject.Builder json =
+        JsonObject.builder().put("network", config.network().id()).put("latent", config.latent());
+    NetworkJson.write(config.network(), json);
+    json.put("prior", "standard-normal").put("likelihood", write(config.likelihood()));
+    // Left out when there are none, so that files and checkpoints are as they were before.
+    if (config.classes() > 0) {
+      json.put("classes", config.classes());
+    }
+    return json.build();
   }
 
   private static JsonValue write(Likelihood likelihood) {
@@ -54,24 +47,12 @@ public final class ConfigJson {
    * @throws IllegalArgumentException if a value is out of its range
    */
   public static VaeConfig read(JsonCursor json) {
-    if (!json.get("network").asString().equals("mlp")) {
-      throw json.get("network").wrong("mlp");
-    }
+    NetworkConfig network = NetworkJson.read(json);
     if (!json.get("prior").asString().equals("standard-normal")) {
       throw json.get("prior").wrong("standard-normal");
     }
-    List<Integer> hidden = new ArrayList<>();
-    for (int width : json.get("hidden").asInts()) {
-      hidden.add(width);
-    }
-    return new VaeConfig(
-        json.get("latent").asInt(),
-        hidden,
-        Activation.of(json.get("activation").asString()),
-        json.get("normalize").asBoolean(),
-        json.get("residual").asBoolean(),
-        json.get("dropout").asFloat(),
-        readLikelihood(json.get("likelihood")));
+    return VaeConfig.of(json.get("latent").asInt(), network, readLikelihood(json.get("likelihood")))
+        .withClasses(json.find("classes").map(JsonCursor::asInt).orElse(0));
   }
 
   private static Likelihood readLikelihood(JsonCursor json) {

@@ -62,7 +62,7 @@ final class ForeignModel {
       VaeConfig config =
           new VaeConfig(
               mean[0], hidden, Activation.RELU, false, false, 0f, new BernoulliLikelihood());
-      VaeNetwork network = new VaeNetwork(config, columns);
+      VaeNetwork network = new VaeNetwork(config, RowShape.flat(columns));
       List<String> encoderNames = List.copyOf(encoder.values());
       List<String> decoderNames = List.copyOf(decoder.values());
       // All shapes first: memory is taken for nothing that the file does not hold.

@@ -4,7 +4,7 @@ package dev.elbo.vae.model;
 /**
  * Posteriors of some rows.
  *
- * @param means {@code [rows][latent]}
- * @param logVariances log σ², {@code [rows][latent]}
+ * @param means {@code [rows][codeWidth]}
+ * @param logVariances log σ², {@code [rows][codeWidth]}
  */
 public record Posteriors(float[][] means, float[][] logVariances) {}

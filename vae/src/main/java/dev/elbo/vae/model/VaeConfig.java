@@ -6,41 +6,53 @@ import dev.elbo.engine.kernel.Activation;
 import dev.elbo.vae.likelihood.BernoulliLikelihood;
 import dev.elbo.vae.likelihood.GaussianLikelihood;
 import dev.elbo.vae.likelihood.Likelihood;
-import java.util.Collections;
+import dev.elbo.vae.network.MlpNetwork;
+import dev.elbo.vae.network.NetworkConfig;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a VAE is made of. The decoder mirrors the encoder.
+ * What a VAE is made of.
  *
  * @param latent dimensions of the latent code, 1 to 65536
- * @param hidden widths of the encoder's hidden layers from the data inwards, each 1 to 65536; none
- *     makes encoder and decoder linear
- * @param activation activation function of hidden layers
- * @param normalize layer normalisation in hidden layers
- * @param residual residual connections around hidden layers of equal widths
- * @param dropout probability that a hidden unit is 0 while training, at least 0 and below 1
+ * @param network encoder and decoder
  * @param likelihood p(x|z)
+ * @param classes classes of rows that encoder and decoder are told (Sohn et al. 2015): 0 for none,
+ *     or 2 to 65536
  */
-public record VaeConfig(
-    int latent,
-    List<Integer> hidden,
-    Activation activation,
-    boolean normalize,
-    boolean residual,
-    float dropout,
-    Likelihood likelihood) {
-
+public record VaeConfig(int latent, NetworkConfig network, Likelihood likelihood, int classes) {
   private static final int MAX_WIDTH = 65536;
 
   /** Checks the ranges. */
   public VaeConfig {
-    check(latent >= 1 && latent <= MAX_WIDTH, "latent must be from 1 to 65536, got " + latent);
-    hidden = List.copyOf(hidden);
-    for (int width : hidden) {
-      check(
-          width >= 1 && width <= MAX_WIDTH, "hidden widths must be from 1 to 65536, got " + width);
+    if (!(latent >= 1 && latent <= MAX_WIDTH)) {
+      throw new IllegalArgumentException("latent must be from 1 to 65536, got " + latent);
     }
-    check(dropout >= 0 && dropout < 1, "dropout must be at least 0 and below 1, got " + dropout);
+    if (!(classes == 0 || classes >= 2 && classes <= ClassSchema.MAX_CLASSES)) {
+      throw new IllegalArgumentException(
+          "classes must be 0 for none or from 2 to 65536, got " + classes);
+    }
+  }
+
+  /** A VAE with everything else as it is by default. */
+  public static VaeConfig of(int latent, NetworkConfig network, Likelihood likelihood) {
+    return new VaeConfig(latent, network, likelihood, 0);
+  }
+
+  /**
+   * A VAE of fully connected layers; the decoder mirrors the encoder.
+   *
+   * @param hidden see {@link MlpNetwork}, as the rest
+   */
+  public VaeConfig(
+      int latent,
+      List<Integer> hidden,
+      Activation activation,
+      boolean normalize,
+      boolean residual,
+      float dropout,
+      Likelihood likelihood) {
+    this(latent, new MlpNetwork(hidden, activation, normalize, residual, dropout), likelihood, 0);
   }
 
   /**
@@ -53,75 +65,108 @@ public record VaeConfig(
     if (data.shape().isImage()) {
       int hidden = Math.max(128, Math.min(400, 2 * width));
       int latent = Math.max(2, Math.min(20, width / 4));
-      return new VaeConfig(
-          latent, List.of(hidden), Activation.RELU, false, false, 0f, new BernoulliLikelihood());
+      return of(latent, MlpNetwork.of(List.of(hidden), Activation.RELU), new BernoulliLikelihood());
     }
     int hidden = Math.max(32, Math.min(512, 2 * width));
     int latent = Math.max(1, Math.min(32, (width + 1) / 2));
-    return new VaeConfig(
+    return of(
         latent,
-        List.of(hidden, hidden),
-        Activation.SILU,
-        false,
-        false,
-        0f,
+        MlpNetwork.of(List.of(hidden, hidden), Activation.SILU),
         GaussianLikelihood.perColumn());
   }
 
   /** The same with another number of latent dimensions. */
   public VaeConfig withLatent(int latent) {
-    return new VaeConfig(latent, hidden, activation, normalize, residual, dropout, likelihood);
+    return new VaeConfig(latent, network, likelihood, classes);
   }
 
-  /** The same with other hidden layers. */
+  /** The same with another network. */
+  public VaeConfig withNetwork(NetworkConfig network) {
+    return new VaeConfig(latent, network, likelihood, classes);
+  }
+
+  /** The same with another likelihood. */
+  public VaeConfig withLikelihood(Likelihood likelihood) {
+    return new VaeConfig(latent, network, likelihood, classes);
+  }
+
+  /** The same, conditional on so many classes; 0 for none. */
+  public VaeConfig withClasses(int classes) {
+    return new VaeConfig(latent, network, likelihood, classes);
+  }
+
+  /**
+   * The network, if it is one of fully connected layers.
+   *
+   * @throws IllegalArgumentException if it is of another kind
+   */
+  public MlpNetwork mlp() {
+    return mlp("layers that are all fully connected");
+  }
+
+  private MlpNetwork mlp(String what) {
+    if (network instanceof MlpNetwork mlp) {
+      return mlp;
+    }
+    throw new IllegalArgumentException(
+        what + " belong to network " + MlpNetwork.ID + ", this one is " + network.id());
+  }
+
+  /**
+   * The same with other hidden layers.
+   *
+   * @throws IllegalArgumentException if the network is not an {@link MlpNetwork}
+   */
   public VaeConfig withHidden(int... widths) {
-    List<Integer> list = new java.util.ArrayList<>();
+    List<Integer> list = new ArrayList<>();
     for (int width : widths) {
       list.add(width);
     }
     return withHidden(list);
   }
 
-  /** The same with other hidden layers. */
+  /**
+   * The same with other hidden layers.
+   *
+   * @throws IllegalArgumentException if the network is not an {@link MlpNetwork}
+   */
   public VaeConfig withHidden(List<Integer> hidden) {
-    return new VaeConfig(latent, hidden, activation, normalize, residual, dropout, likelihood);
+    return withNetwork(mlp("hidden widths").withHidden(hidden));
   }
 
-  /** The same with another activation function. */
+  /**
+   * The same with another activation function.
+   *
+   * @throws IllegalArgumentException if the network is not an {@link MlpNetwork}
+   */
   public VaeConfig withActivation(Activation activation) {
-    return new VaeConfig(latent, hidden, activation, normalize, residual, dropout, likelihood);
+    return withNetwork(mlp("activation functions of hidden layers").withActivation(activation));
   }
 
-  /** The same with or without layer normalisation. */
+  /**
+   * The same with or without layer normalisation.
+   *
+   * @throws IllegalArgumentException if the network is not an {@link MlpNetwork}
+   */
   public VaeConfig withNormalize(boolean normalize) {
-    return new VaeConfig(latent, hidden, activation, normalize, residual, dropout, likelihood);
+    return withNetwork(mlp("layer normalisations of hidden layers").withNormalize(normalize));
   }
 
-  /** The same with or without residual connections. */
+  /**
+   * The same with or without residual connections.
+   *
+   * @throws IllegalArgumentException if the network is not an {@link MlpNetwork}
+   */
   public VaeConfig withResidual(boolean residual) {
-    return new VaeConfig(latent, hidden, activation, normalize, residual, dropout, likelihood);
+    return withNetwork(mlp("residual connections of hidden layers").withResidual(residual));
   }
 
-  /** The same with another dropout. */
+  /**
+   * The same with another dropout.
+   *
+   * @throws IllegalArgumentException if the network is not an {@link MlpNetwork}
+   */
   public VaeConfig withDropout(float dropout) {
-    return new VaeConfig(latent, hidden, activation, normalize, residual, dropout, likelihood);
-  }
-
-  /** The same with another likelihood. */
-  public VaeConfig withLikelihood(Likelihood likelihood) {
-    return new VaeConfig(latent, hidden, activation, normalize, residual, dropout, likelihood);
-  }
-
-  /** Widths of the decoder's hidden layers from the code outwards. */
-  List<Integer> decoderHidden() {
-    List<Integer> reversed = new java.util.ArrayList<>(hidden);
-    Collections.reverse(reversed);
-    return reversed;
-  }
-
-  private static void check(boolean holds, String message) {
-    if (!holds) {
-      throw new IllegalArgumentException(message);
-    }
+    return withNetwork(mlp("dropout probabilities of hidden layers").withDropout(dropout));
   }
 }

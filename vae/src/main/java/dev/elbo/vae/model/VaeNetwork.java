@@ -1,33 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.vae.model;
 
+import dev.elbo.data.RowShape;
 import dev.elbo.engine.graph.Graph;
 import dev.elbo.engine.graph.Initializer;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.engine.graph.Parameter;
+import dev.elbo.engine.graph.ParameterValues;
 import dev.elbo.engine.layer.Dense;
-import dev.elbo.engine.layer.DenseBlock;
-import dev.elbo.engine.layer.HiddenLayer;
+import dev.elbo.vae.likelihood.Likelihood;
+import dev.elbo.vae.network.ConditionWeights;
+import dev.elbo.vae.network.Decoder;
+import dev.elbo.vae.network.Encoder;
 import dev.elbo.vae.posterior.DiagonalGaussian;
 import dev.elbo.vae.prior.Prior;
 import dev.elbo.vae.prior.StandardNormalPrior;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The graph of a VAE with all the computations that training, evaluation and use need; programs
- * compile only what they ask for. Its parameters are {@code encoder.N}, {@code mean}, {@code
- * log_variance}, {@code decoder.N}, {@code output}, each with {@code .weight} and {@code .bias}.
+ * compile only what they ask for. Its parameters are the encoder's, {@code mean} and {@code
+ * log_variance} with {@code .weight} and {@code .bias}, the decoder's and the likelihood's; with
+ * classes {@code condition.NAME.weight} for each layer that sees them.
  */
 public final class VaeNetwork {
   private final Graph graph = new Graph();
   private final VaeConfig config;
   private final int columns;
-  private final List<DenseBlock> decoderBlocks = new ArrayList<>();
-  private final Dense output;
+  private final Decoder decoder;
   private final Optional<Parameter> likelihoodParameter;
   private final Node data;
+  private final Optional<Node> condition;
   private final DiagonalGaussian posterior;
   private final Node code;
   private final Node reconstruction;
@@ -37,48 +41,33 @@ public final class VaeNetwork {
   private final ImportanceNodes importance;
 
   /**
-   * The computation of one importance weight for a row from its posterior.
-   *
-   * @param mean input: posterior mean, {@code [rows, latent]}
-   * @param logVariance input: posterior log-variance, {@code [rows, latent]}
-   * @param logWeight {@code log p(x|z) + log p(z) - log q(z|x)} for a z drawn from the posterior,
-   *     {@code [rows, 1]} (Burda et al. 2016, equation 8)
-   */
-  public record ImportanceNodes(Node mean, Node logVariance, Node logWeight) {}
-
-  /**
    * Builds the graph.
    *
-   * @param columns width of the data, at least 1
+   * @param shape shape of a row of data
+   * @throws IllegalArgumentException if the network is not for rows of such a shape
    */
-  public VaeNetwork(VaeConfig config, int columns) {
+  public VaeNetwork(VaeConfig config, RowShape shape) {
     this.config = config;
-    this.columns = columns;
+    columns = shape.size();
     data = graph.input(columns);
-    Node h = data;
-    int number = 0;
-    for (int width : config.hidden()) {
-      h = DenseBlock.in(graph, "encoder." + number++, h.width(), layer(width)).apply(h);
-    }
+    int classes = config.classes();
+    condition = classes == 0 ? Optional.empty() : Optional.of(graph.input(classes));
+    Encoder encoder = config.network().encoder(graph, shape, classes);
+    Node features = encoder.features(data, condition);
     int latent = config.latent();
     // Small heads start the posterior near the prior, which trains faster (docs/decisions/0005).
-    Dense mean = Dense.in(graph, "mean", h.width(), latent, Initializer.SMALL_UNIFORM);
+    Dense mean = Dense.in(graph, "mean", features.width(), latent, Initializer.SMALL_UNIFORM);
     Dense logVariance =
-        Dense.in(graph, "log_variance", h.width(), latent, Initializer.SMALL_UNIFORM);
-    posterior = DiagonalGaussian.bounded(mean.apply(h), logVariance.apply(h));
-    int inputs = latent;
-    number = 0;
-    for (int width : config.decoderHidden()) {
-      decoderBlocks.add(DenseBlock.in(graph, "decoder." + number++, inputs, layer(width)));
-      inputs = width;
-    }
-    output =
-        Dense.in(
-            graph,
-            "output",
-            inputs,
-            config.likelihood().decoderOutputs(columns),
-            Initializer.FAN_IN_UNIFORM);
+        Dense.in(graph, "log_variance", features.width(), latent, Initializer.SMALL_UNIFORM);
+    int unseen = encoder.featuresSeeCondition() ? 0 : classes;
+    ConditionWeights meanCondition = ConditionWeights.in(graph, "mean", unseen, latent);
+    ConditionWeights varianceCondition = ConditionWeights.in(graph, "log_variance", unseen, latent);
+    posterior =
+        DiagonalGaussian.bounded(
+            meanCondition.addTo(mean.apply(features), condition),
+            varianceCondition.addTo(logVariance.apply(features), condition));
+    int outputs = config.likelihood().decoderOutputs(columns);
+    decoder = config.network().decoder(graph, shape, latent, outputs, classes);
     likelihoodParameter = config.likelihood().define(graph, columns);
     code = posterior.sample();
     reconstruction = config.likelihood().logProb(decode(code), data);
@@ -97,22 +86,25 @@ public final class VaeNetwork {
             .logProb(decode(z), data)
             .plus(prior().logProb(z))
             .minus(given.logProb(z));
-    return new ImportanceNodes(given.mean(), given.logVariance(), logWeight);
+    return new ImportanceNodes(
+        List.of(posterior.mean(), posterior.logVariance()),
+        List.of(given.mean(), given.logVariance()),
+        logWeight);
   }
 
-  private HiddenLayer layer(int width) {
-    return new HiddenLayer(
-        width,
-        config.activation(),
-        config.normalize(),
-        config.residual(),
-        config.dropout(),
-        Initializer.FAN_IN_UNIFORM);
+  private List<Node> decode(Node z) {
+    Node head = decoder.head(z, condition);
+    return config.likelihood().parameters(head, likelihoodParameter, columns);
   }
 
   /** The graph. */
   public Graph graph() {
     return graph;
+  }
+
+  /** The distribution p(x|z). */
+  Likelihood likelihood() {
+    return config.likelihood();
   }
 
   /** The prior of the code. */
@@ -125,12 +117,17 @@ public final class VaeNetwork {
     return data;
   }
 
-  /** q(z|x). */
+  /** Input: the rows' classes, {@code [rows, classes]}, each a 1 among 0s; none without classes. */
+  public Optional<Node> condition() {
+    return condition;
+  }
+
+  /** q(z|x), {@code codeWidth} columns. */
   public DiagonalGaussian posterior() {
     return posterior;
   }
 
-  /** A sample of q(z|x), {@code [rows, latent]}. */
+  /** A sample of q(z|x), {@code [rows, codeWidth]}. */
   public Node code() {
     return code;
   }
@@ -140,12 +137,12 @@ public final class VaeNetwork {
     return reconstruction;
   }
 
-  /** KL divergence of q(z|x) from the prior by dimension, {@code [rows, latent]}. */
+  /** KL divergence of q(z|x) from the prior by dimension, {@code [rows, codeWidth]}. */
   public Node klByDimension() {
     return klByDimension;
   }
 
-  /** Input: codes to decode, {@code [rows, latent]}. */
+  /** Input: codes to decode, {@code [rows, codeWidth]}. */
   public Node codeInput() {
     return codeInput;
   }
@@ -155,21 +152,26 @@ public final class VaeNetwork {
     return decoded;
   }
 
-  /** Bias of the decoder's last layer. */
-  public Parameter outputBias() {
-    return output.bias();
+  /**
+   * Width of a code: of {@link #code}, {@link #codeInput} and the posterior. More than the config's
+   * {@code latent} where a code has several parts.
+   */
+  public int codeWidth() {
+    return codeInput.width();
+  }
+
+  /**
+   * Lets the untrained decoder tell what is common to all rows, as far as its last layer can.
+   *
+   * @param values values of this network's parameters, to be changed
+   * @param bias what {@link Likelihood#marginalBias} gave
+   */
+  public void setMarginal(ParameterValues values, float[] bias) {
+    decoder.setMarginal(values, bias);
   }
 
   /** Importance weights. */
   public ImportanceNodes importance() {
     return importance;
-  }
-
-  private List<Node> decode(Node z) {
-    Node h = z;
-    for (DenseBlock block : decoderBlocks) {
-      h = block.apply(h);
-    }
-    return config.likelihood().parameters(output.apply(h), likelihoodParameter, columns);
   }
 }

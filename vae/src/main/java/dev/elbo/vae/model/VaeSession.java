@@ -7,6 +7,7 @@ import dev.elbo.engine.graph.ForwardProgram;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.engine.graph.RowSource;
 import dev.elbo.engine.random.RandomStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,13 +19,7 @@ public final class VaeSession {
   /** Rows at a time; large enough for all threads, small enough to stay cached. */
   public static final int BATCH = 256;
 
-  /**
-   * Random streams of a session, apart from those of initial values (1) and of the network's nodes
-   * (1024 on).
-   */
-  private static final int PRIOR_STREAM = 16;
-
-  private static final int SAMPLE_STREAM = 17;
+  private static final int[] NO_CLASSES = {};
 
   private final VaeModel model;
   private final Engine engine;
@@ -47,23 +42,21 @@ public final class VaeSession {
   }
 
   /**
-   * Rows of a data set in the model's scale.
+   * What the network's inputs take from a data set.
    *
-   * @param first the run's row 0 is this row of the data
+   * @throws DataMismatchException if the model needs labels and the data have not those
    */
-  public RowSource rows(Dataset data, int first) {
-    return new ScaledRows(data, model.schema().scaling(), model.config().likelihood()).from(first);
+  public NetworkInputs inputs(Dataset data) {
+    return NetworkInputs.of(model.network(), model.schema(), data);
   }
 
   /**
    * Checks that a data set fits the model.
    *
-   * @throws DataMismatchException if the shape differs or a value is outside the likelihood's
-   *     support
+   * @throws DataMismatchException as {@link VaeModel#requireUsable}
    */
   public void requireUsable(Dataset data) {
-    model.requireFits(data);
-    new ScaledRows(data, model.schema().scaling(), model.config().likelihood()).requireSupported();
+    model.requireUsable(data);
   }
 
   /**
@@ -79,12 +72,12 @@ public final class VaeSession {
     if (encoder == null) {
       encoder = compile(List.of(mean, logVariance), BATCH);
     }
-    int latent = model.config().latent();
-    float[][] means = new float[data.rows()][latent];
-    float[][] logVariances = new float[data.rows()][latent];
+    float[][] means = new float[data.rows()][network.codeWidth()];
+    float[][] logVariances = new float[data.rows()][network.codeWidth()];
+    NetworkInputs inputs = inputs(data);
     for (int first = 0; first < data.rows(); first += BATCH) {
       int rows = Math.min(BATCH, data.rows() - first);
-      encoder.run(Map.of(network.data(), rows(data, first)), rows, first, 0, 0);
+      encoder.run(inputs.from(first), rows, first, 0, 0);
       for (int row = 0; row < rows; row++) {
         encoder.copyRow(mean, row, means[first + row], 0);
         encoder.copyRow(logVariance, row, logVariances[first + row], 0);
@@ -94,36 +87,66 @@ public final class VaeSession {
   }
 
   /**
-   * Means of p(x|z) in the data's scale.
+   * Means of p(x|z) in the data's scale, of a model without classes.
    *
-   * @param codes {@code [codes][latent]}
+   * @param codes {@code [codes][codeWidth]}
    * @return {@code [codes][columns]}
-   * @throws DataMismatchException if a code has another width than the latent space
+   * @throws DataMismatchException if a code has another width than the latent space, or the model
+   *     has classes
    */
   public float[][] decode(float[][] codes) {
+    return decode(codes, NO_CLASSES);
+  }
+
+  /**
+   * Means of p(x|z) in the data's scale.
+   *
+   * @param codes {@code [codes][codeWidth]}
+   * @param classes class of each, {@code [codes]}; empty for a model without classes
+   * @return {@code [codes][columns]}
+   * @throws DataMismatchException if a code has another width than the latent space, or the model
+   *     does not have those classes
+   */
+  public float[][] decode(float[][] codes, int[] classes) {
     return decode(
         codes,
+        classes,
         (row, parameters, target) ->
             model.config().likelihood().mean(parameters, target, target.length));
   }
 
   /**
-   * Samples from p(x|z) in the data's scale.
+   * Samples from p(x|z) in the data's scale, of a model without classes.
    *
-   * @param codes {@code [codes][latent]}
+   * @param codes {@code [codes][codeWidth]}
    * @param seed the same seed gives the same samples
    * @return {@code [codes][columns]}
+   * @throws DataMismatchException as {@link #decode(float[][])}
    */
   public float[][] sample(float[][] codes, long seed) {
+    return sample(codes, NO_CLASSES, seed);
+  }
+
+  /**
+   * Samples from p(x|z) in the data's scale.
+   *
+   * @param codes {@code [codes][codeWidth]}
+   * @param classes class of each, {@code [codes]}; empty for a model without classes
+   * @param seed the same seed gives the same samples
+   * @return {@code [codes][columns]}
+   * @throws DataMismatchException as {@link #decode(float[][], int[])}
+   */
+  public float[][] sample(float[][] codes, int[] classes, long seed) {
     return decode(
         codes,
+        classes,
         (row, parameters, target) ->
             model
                 .config()
                 .likelihood()
                 .sample(
                     parameters,
-                    RandomStream.of(seed, SAMPLE_STREAM, 0, row),
+                    RandomStream.of(seed, VaeStreams.SAMPLE, 0, row),
                     target,
                     target.length));
   }
@@ -132,12 +155,13 @@ public final class VaeSession {
     void make(int row, float[][] parameters, float[] target);
   }
 
-  private float[][] decode(float[][] codes, RowMaker maker) {
-    int latent = model.config().latent();
+  private float[][] decode(float[][] codes, int[] classes, RowMaker maker) {
+    model.schema().classes().require(classes, codes.length);
+    int width = model.network().codeWidth();
     for (float[] code : codes) {
-      if (code.length != latent) {
+      if (code.length != width) {
         throw new DataMismatchException(
-            "codes have " + code.length + " values, the model's latent space has " + latent);
+            "codes have " + code.length + " values, the model's latent space has " + width);
       }
     }
     ForwardProgram program = decoder();
@@ -152,8 +176,17 @@ public final class VaeSession {
       int rows = Math.min(BATCH, codes.length - first);
       int offset = first;
       RowSource source =
-          (row, target, at) -> System.arraycopy(codes[offset + row], 0, target, at, latent);
-      program.run(Map.of(model.network().codeInput(), source), rows, first, 0, 0);
+          (row, target, at) -> System.arraycopy(codes[offset + row], 0, target, at, width);
+      Map<Node, RowSource> inputs = new HashMap<>();
+      inputs.put(model.network().codeInput(), source);
+      model
+          .network()
+          .condition()
+          .ifPresent(
+              node ->
+                  inputs.put(
+                      node, NetworkInputs.oneOf(node.width(), row -> classes[offset + row])));
+      program.run(inputs, rows, first, 0, 0);
       for (int row = 0; row < rows; row++) {
         for (int i = 0; i < parameters.length; i++) {
           program.copyRow(nodes.get(i), row, parameters[i], 0);
@@ -187,15 +220,20 @@ public final class VaeSession {
    *
    * @param count number of codes, at least 1
    * @param seed the same seed gives the same codes
-   * @return {@code [count][latent]}
+   * @return {@code [count][codeWidth]}
    */
   public float[][] priorCodes(int count, long seed) {
     if (!(count >= 1)) {
       throw new IllegalArgumentException("count must be at least 1, got " + count);
     }
-    float[][] codes = new float[count][model.config().latent()];
+    return drawPrior(count, seed);
+  }
+
+  /** Codes from the prior; row {@code r} depends on the seed and {@code r} alone. */
+  float[][] drawPrior(int count, long seed) {
+    float[][] codes = new float[count][model.network().codeWidth()];
     for (int row = 0; row < count; row++) {
-      RandomStream.of(seed, PRIOR_STREAM, 0, row).fillNormal(codes[row], 0, codes[row].length);
+      RandomStream.of(seed, VaeStreams.PRIOR, 0, row).fillNormal(codes[row], 0, codes[row].length);
     }
     return codes;
   }

@@ -9,9 +9,11 @@ import dev.elbo.engine.graph.ParameterValues;
 import dev.elbo.engine.graph.RowSource;
 import dev.elbo.engine.graph.TrainingProgram;
 import dev.elbo.engine.random.Permutation;
+import dev.elbo.vae.model.ClassSchema;
 import dev.elbo.vae.model.DataMismatchException;
 import dev.elbo.vae.model.DataSchema;
 import dev.elbo.vae.model.InputScaling;
+import dev.elbo.vae.model.NetworkInputs;
 import dev.elbo.vae.model.Provenance;
 import dev.elbo.vae.model.ScaledRows;
 import dev.elbo.vae.model.VaeConfig;
@@ -51,7 +53,7 @@ final class TrainingRun {
   private final BestWeights best;
   private final DivergenceGuard guard;
   private final double logJacobian;
-  private final ScaledRows rows;
+  private final NetworkInputs rowInputs;
   private final int stepsPerEpoch;
   private final List<EpochReport> history = new ArrayList<>();
 
@@ -82,15 +84,18 @@ final class TrainingRun {
     this.stopSignal = stopSignal;
     this.engine = engine;
     InputScaling scaling = InputScaling.fit(data, config.likelihood());
-    schema = DataSchema.of(data, scaling);
-    rows = new ScaledRows(data, scaling, config.likelihood());
+    schema =
+        DataSchema.of(data, scaling)
+            .withClasses(
+                config.classes() == 0 ? ClassSchema.NONE : ClassSchema.of(data, config.classes()));
+    ScaledRows rows = new ScaledRows(data, scaling, config.likelihood());
     rows.requireSupported();
-    network = new VaeNetwork(config, data.width());
+    network = new VaeNetwork(config, data.shape());
+    rowInputs = NetworkInputs.of(network, schema, data);
     nodes = TrainingNodes.in(network, training.objective());
     values = ParameterValues.initial(network.graph(), training.seed());
-    values.set(
-        network.outputBias(),
-        config.likelihood().marginalBias(rows.from(0), data.rows(), data.width()));
+    network.setMarginal(
+        values, config.likelihood().marginalBias(rows.from(0), data.rows(), data.width()));
     optimizer = OptimizerState.initial(network.graph());
     int batch = Math.min(training.batch(), data.rows());
     program =
@@ -103,7 +108,7 @@ final class TrainingRun {
             batch);
     stepsPerEpoch = (data.rows() + batch - 1) / batch;
     validation = validationData.map(this::validationLoss);
-    totals = new EpochTotals(config.latent(), batch);
+    totals = new EpochTotals(network.codeWidth(), batch);
     best = new BestWeights(network.graph());
     guard = new DivergenceGuard(values, optimizer);
     logJacobian = config.likelihood().isDensity() ? scaling.logJacobian(data.width()) : 0;
@@ -124,7 +129,9 @@ final class TrainingRun {
     ScaledRows validationRows =
         new ScaledRows(validationData, schema.scaling(), config.likelihood());
     validationRows.requireSupported();
-    return new ValidationLoss(engine, values, network, nodes.kl(), validationRows, validationData);
+    NetworkInputs validationInputs = NetworkInputs.of(network, schema, validationData);
+    return new ValidationLoss(
+        engine, values, network, nodes.kl(), validationInputs, validationData.rows());
   }
 
   private Checkpoints checkpoints(CheckpointPolicy policy, Optional<Dataset> validationData) {
@@ -183,8 +190,7 @@ final class TrainingRun {
 
   /** The rest of an epoch's steps; gives how training ends if it ends here. */
   private Optional<Outcome> steps() {
-    RowSource source = (row, target, offset) -> rows.read(order[firstOfStep + row], target, offset);
-    Map<Node, RowSource> inputs = Map.of(network.data(), source);
+    Map<Node, RowSource> inputs = rowInputs.at(row -> order[firstOfStep + row]);
     while (stepInEpoch < stepsPerEpoch) {
       if (stopSignal.getAsBoolean()) {
         return Optional.of(Outcome.INTERRUPTED);
@@ -267,7 +273,7 @@ final class TrainingRun {
       listener.on(
           new TrainEvent.Warned(
               "posterior collapse: none of "
-                  + config.latent()
+                  + network.codeWidth()
                   + " latent dimensions is active, the decoder ignores the code; use a KL warm-up"
                   + " (--warmup), free bits (--free-bits) or a smaller --beta"));
     }
@@ -308,7 +314,7 @@ final class TrainingRun {
 
   /** A network without what training added. */
   private VaeNetwork network() {
-    return new VaeNetwork(config, data.width());
+    return new VaeNetwork(config, data.shape());
   }
 
   private String message(Outcome outcome) {

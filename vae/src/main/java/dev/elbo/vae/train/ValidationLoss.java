@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.vae.train;
 
-import dev.elbo.data.Dataset;
 import dev.elbo.engine.Engine;
 import dev.elbo.engine.graph.ForwardProgram;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.engine.graph.ParameterValues;
-import dev.elbo.vae.model.ScaledRows;
+import dev.elbo.vae.model.NetworkInputs;
 import dev.elbo.vae.model.VaeNetwork;
 import dev.elbo.vae.model.VaeSession;
 import java.util.List;
-import java.util.Map;
 
 /** The figure by which the best weights are chosen, with the same noise at every epoch. */
 final class ValidationLoss {
   private final VaeNetwork network;
   private final Node kl;
-  private final ScaledRows rows;
+  private final NetworkInputs inputs;
   private final int count;
   private final ForwardProgram program;
 
@@ -25,12 +23,12 @@ final class ValidationLoss {
       ParameterValues values,
       VaeNetwork network,
       Node kl,
-      ScaledRows rows,
-      Dataset data) {
+      NetworkInputs inputs,
+      int count) {
     this.network = network;
     this.kl = kl;
-    this.rows = rows;
-    this.count = data.rows();
+    this.inputs = inputs;
+    this.count = count;
     program =
         ForwardProgram.compile(
             engine, values, List.of(network.reconstruction(), kl), VaeSession.BATCH);
@@ -41,7 +39,7 @@ final class ValidationLoss {
     double loss = 0;
     for (int first = 0; first < count; first += VaeSession.BATCH) {
       int batch = Math.min(VaeSession.BATCH, count - first);
-      program.run(Map.of(network.data(), rows.from(first)), batch, first, seed, 0);
+      program.run(inputs.from(first), batch, first, seed, 0);
       for (int row = 0; row < batch; row++) {
         loss +=
             (double) beta * program.value(kl, row, 0)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.elbo.data.Dataset;
 import dev.elbo.data.Datasets;
+import dev.elbo.data.RowShape;
 import dev.elbo.engine.Engine;
 import dev.elbo.engine.graph.Parameter;
 import dev.elbo.engine.graph.ParameterValues;
@@ -303,7 +304,7 @@ class EvaluatorTest {
   @Test
   void lossOfAnUntrainedNetworkIsThatOfNoise() {
     VaeConfig config = Sets.digitsConfig();
-    VaeNetwork network = new VaeNetwork(config, 64);
+    VaeNetwork network = new VaeNetwork(config, new RowShape(8, 8, 1));
     VaeModel zeros =
         VaeModel.of(
             config,

@@ -39,13 +39,14 @@ class ConfigJsonTest {
         int number = configs.size();
         configs.add(
             new VaeConfig(
-                1 + number,
-                number % 3 == 0 ? List.of() : List.of(8 + number, 3),
-                activation,
-                number % 2 == 0,
-                number % 4 < 2,
-                number / 100f,
-                likelihood));
+                    1 + number,
+                    number % 3 == 0 ? List.of() : List.of(8 + number, 3),
+                    activation,
+                    number % 2 == 0,
+                    number % 4 < 2,
+                    number / 100f,
+                    likelihood)
+                .withClasses(number % 5 == 0 ? 2 + number : 0));
       }
     }
     return configs;
@@ -66,6 +67,14 @@ class ConfigJsonTest {
             3, List.of(5, 4), Activation.RELU, false, false, 0f, new BernoulliLikelihood());
     assertThat(Json.write(ConfigJson.write(config))).isEqualTo(TEXT);
     assertThat(ConfigJson.read(JsonCursor.of(Json.parse(TEXT)))).isEqualTo(config);
+  }
+
+  @Test
+  void classesAreAMemberOfTheirOwn() {
+    VaeConfig config = ConfigJson.read(JsonCursor.of(Json.parse(TEXT))).withClasses(10);
+    String text = TEXT.substring(0, TEXT.length() - 1) + ",\"classes\":10}";
+    assertThat(Json.write(ConfigJson.write(config))).isEqualTo(text);
+    assertThat(ConfigJson.read(JsonCursor.of(Json.parse(text)))).isEqualTo(config);
   }
 
   @ParameterizedTest
@@ -103,6 +112,7 @@ class ConfigJsonTest {
       quoteCharacter = '\'',
       value = {
         "\"latent\":3|\"latent\":0|latent must be from 1 to 65536, got 0",
+        "\"latent\":3|\"classes\":1,\"latent\":3|classes must be 0 for none or from 2 to 65536, got 1",
         "[5,4]|[5,-4]|hidden widths must be from 1 to 65536, got -4",
         "\"dropout\":0.0|\"dropout\":1|dropout must be at least 0 and below 1, got 1.0",
         "\"relu\"|\"gelu\"|activation must be one of relu, leaky-relu, elu, silu, tanh, sigmoid,"

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.elbo.data.BundledData;
 import dev.elbo.data.Datasets;
+import dev.elbo.data.RowShape;
 import dev.elbo.engine.kernel.Activation;
 import dev.elbo.vae.likelihood.BernoulliLikelihood;
 import dev.elbo.vae.likelihood.GaussianLikelihood;
+import dev.elbo.vae.network.MlpNetwork;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class VaeConfigTest {
@@ -22,11 +25,11 @@ class VaeConfigTest {
     VaeConfig images = VaeConfig.forData(BundledData.digits());
     assertThat(images.likelihood()).isEqualTo(new BernoulliLikelihood());
     assertThat(images.latent()).isEqualTo(16);
-    assertThat(images.hidden()).containsExactly(128);
+    assertThat(images.mlp().hidden()).containsExactly(128);
     VaeConfig table = VaeConfig.forData(BundledData.breastCancer());
     assertThat(table.likelihood()).isEqualTo(GaussianLikelihood.perColumn());
     assertThat(table.latent()).isEqualTo(15);
-    assertThat(table.hidden()).containsExactly(60, 60);
+    assertThat(table.mlp().hidden()).containsExactly(60, 60);
     VaeConfig narrow = VaeConfig.forData(Datasets.of(new float[][] {{1}, {2}}));
     assertThat(narrow.latent()).isEqualTo(1);
   }
@@ -51,7 +54,24 @@ class VaeConfigTest {
                 true,
                 0.5f,
                 GaussianLikelihood.perColumn()));
-    assertThat(START.withHidden().hidden()).isEmpty();
+    assertThat(START.withHidden().mlp().hidden()).isEmpty();
+  }
+
+  @Test
+  void networksAreToldApartFromModels() {
+    MlpNetwork network = MlpNetwork.of(List.of(3), Activation.RELU);
+    assertThat(VaeConfig.of(2, network, new BernoulliLikelihood())).isEqualTo(START);
+    MlpNetwork other = new MlpNetwork(List.of(9), Activation.ELU, true, true, 0.5f);
+    assertThat(START.withNetwork(other).mlp()).isSameAs(other);
+    assertThat(other.layers(new RowShape(8, 8, 1))).isEqualTo("64-9");
+    assertThat(other.facts())
+        .containsExactly(
+            Map.entry("hidden", "[9]"),
+            Map.entry("activation", "elu"),
+            Map.entry("layer norm", "yes"),
+            Map.entry("residual", "yes"),
+            Map.entry("dropout", "0.5"));
+    assertThat(other.unitsPerRow(new RowShape(8, 8, 1))).isEqualTo(18);
   }
 
   @Test
@@ -59,13 +79,15 @@ class VaeConfigTest {
     List<Integer> widths = new ArrayList<>(List.of(4));
     VaeConfig config = START.withHidden(widths);
     widths.set(0, 9);
-    assertThat(config.hidden()).containsExactly(4);
+    assertThat(config.mlp().hidden()).containsExactly(4);
   }
 
   @Test
   void rangesAreChecked() {
     refused(() -> START.withLatent(0), "latent must be from 1 to 65536, got 0");
     refused(() -> START.withLatent(65537), "latent must be from 1 to 65536, got 65537");
+    refused(() -> START.withClasses(1), "classes must be 0 for none or from 2 to 65536, got 1");
+    refused(() -> START.withClasses(-1), "classes must be 0 for none or from 2 to 65536, got -1");
     refused(() -> START.withHidden(4, 0), "hidden widths must be from 1 to 65536, got 0");
     refused(() -> START.withDropout(1f), "dropout must be at least 0 and below 1, got 1.0");
     refused(() -> START.withDropout(Float.NaN), "dropout must be at least 0 and below 1, got NaN");

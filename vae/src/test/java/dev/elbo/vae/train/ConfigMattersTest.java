@@ -103,8 +103,10 @@ class ConfigMattersTest {
     models.put(
         "shared",
         train(CONFIG.withLikelihood(new GaussianLikelihood(new GaussianLikelihood.Shared())), few));
+    models.put("classes", train(CONFIG.withClasses(10), few));
+    models.put("more classes", train(CONFIG.withClasses(11), few));
     for (Activation activation : Activation.values()) {
-      if (activation != CONFIG.activation()) {
+      if (activation != CONFIG.mlp().activation()) {
         models.put(activation.id(), train(CONFIG.withActivation(activation), few));
       }
     }

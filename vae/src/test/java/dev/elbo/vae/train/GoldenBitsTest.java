@@ -75,6 +75,19 @@ class GoldenBitsTest {
                 + " figures 2612c3f63774f5cf");
   }
 
+  @Test
+  void conditional() {
+    TrainConfig training = TrainConfig.DEFAULT.withEpochs(2).withBatch(100);
+    assertThat(bits(Sets.digitsConfig().withClasses(10), training, Sets.digits(350)))
+        .isEqualTo(
+            "weights 1c3c0229a972eae5"
+                + " codes 1d35657fc5fbd17e"
+                + " decoded 79c466f476451a36"
+                + " generated eb2e491e6cd0d97a"
+                + " sampled bfe423ca56187cdd"
+                + " figures 2836785806f5dc9b");
+  }
+
   /** With the module and a whole compiler vectors must be what is tested here. */
   @Test
   void kernelsAreTheExpectedOnes() {
@@ -86,6 +99,7 @@ class GoldenBitsTest {
     try (Engine engine = Engine.create(2)) {
       VaeModel model = VaeTrainer.of(config, training).train(data, engine).model();
       float[][] codes = model.encode(data);
+      int[] labels = model.schema().classes().classesOf(data);
       Evaluation evaluation =
           new Evaluator(model.session(engine)).evaluate(data.head(50), 3, 1, share -> {});
       float[][] figures = {
@@ -100,11 +114,11 @@ class GoldenBitsTest {
           + " codes "
           + Bits.digest(codes)
           + " decoded "
-          + Bits.digest(model.decode(codes))
+          + Bits.digest(model.decode(codes, labels))
           + " generated "
           + Bits.digest(model.generate(40, 3))
           + " sampled "
-          + Bits.digest(model.session(engine).sample(codes, 4))
+          + Bits.digest(model.session(engine).sample(codes, labels, 4))
           + " figures "
           + Bits.digest(figures);
     }

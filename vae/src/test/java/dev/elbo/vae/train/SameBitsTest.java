@@ -48,6 +48,8 @@ class SameBitsTest {
               Sets.cells(301));
       case "categorical" ->
           new Case(digits.withLikelihood(new CategoricalLikelihood(17)), plain, DIGITS);
+      case "conditional" -> new Case(digits.withClasses(10), plain, DIGITS);
+      case "conditional, linear" -> new Case(digits.withHidden().withClasses(10), plain, DIGITS);
       default ->
           new Case(
               digits
@@ -62,21 +64,30 @@ class SameBitsTest {
     try (Engine engine = Engine.create(kernels, threads)) {
       VaeModel model = VaeTrainer.of(the.config, the.training).train(the.data, engine).model();
       float[][] codes = model.session(engine).encode(the.data).means();
+      int[] labels = model.schema().classes().classesOf(the.data);
       Evaluation evaluation =
           new Evaluator(model.session(engine)).evaluate(the.data, 2, 5, share -> {});
       return List.of(
           Bits.digest(model),
           Bits.digest(codes),
           Bits.digest(model.session(engine).encode(the.data).logVariances()),
-          Bits.digest(model.session(engine).decode(codes)),
-          Bits.digest(model.session(engine).sample(codes, 1)),
-          Bits.digest(model.session(engine).decode(model.session(engine).priorCodes(33, 2))),
+          Bits.digest(model.session(engine).decode(codes, labels)),
+          Bits.digest(model.session(engine).sample(codes, labels, 1)),
+          Bits.digest(model.generate(33, 2)),
           evaluation.reconstruction() + " " + evaluation.kl() + " " + evaluation.nll());
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bernoulli", "everything", "categorical", "linear"})
+  @ValueSource(
+      strings = {
+        "bernoulli",
+        "everything",
+        "categorical",
+        "linear",
+        "conditional",
+        "conditional, linear"
+      })
   void threadsAndKernelsDoNotMatter(String name) {
     Case the = of(name);
     KernelSelection auto = KernelSelector.select("auto");
@@ -93,16 +104,18 @@ class SameBitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bernoulli", "everything"})
+  @ValueSource(strings = {"bernoulli", "everything", "conditional"})
   void rowsAloneAreWhatTheyAreInCompany(String name) {
     Case the = of(name);
     VaeModel model = VaeTrainer.of(the.config, the.training.withEpochs(1)).train(the.data).model();
     float[][] codes = model.encode(the.data);
-    float[][] rows = model.decode(codes);
+    int[] labels = model.schema().classes().classesOf(the.data);
+    float[][] rows = model.decode(codes, labels);
     for (int row : new int[] {0, 1, 17, 255, 256, 300}) {
       float[][] alone = model.encode(the.data.select(new int[] {row}));
       assertThat(Bits.of(alone[0])).as("code of row %d", row).isEqualTo(Bits.of(codes[row]));
-      assertThat(Bits.of(model.decode(alone)[0]))
+      int[] label = labels.length == 0 ? labels : new int[] {labels[row]};
+      assertThat(Bits.of(model.decode(alone, label)[0]))
           .as("decoded row %d", row)
           .isEqualTo(Bits.of(rows[row]));
     }

@@ -9,7 +9,6 @@ import dev.elbo.data.Dataset;
 import dev.elbo.data.Datasets;
 import dev.elbo.engine.Engine;
 import dev.elbo.engine.graph.ForwardProgram;
-import dev.elbo.engine.graph.RowSource;
 import dev.elbo.engine.optim.LearningRate;
 import dev.elbo.engine.random.Permutation;
 import dev.elbo.vae.evaluate.Evaluation;
@@ -25,6 +24,7 @@ import dev.elbo.vae.model.VaeNetwork;
 import dev.elbo.vae.model.VaeSession;
 import dev.elbo.vae.objective.ElboObjective;
 import dev.elbo.vae.train.TrainResult.Outcome;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -155,10 +155,8 @@ class TrainerTest {
       for (int step = 0; step < steps; step++) {
         int first = step * training.batch();
         int count = Math.min(training.batch(), DIGITS.rows() - first);
-        RowSource source =
-            (row, target, at) -> session.rows(DIGITS, order[first + row]).read(0, target, at);
-        program.run(
-            Map.of(network.data(), source), count, 0, training.seed(), epoch * steps + step);
+        Dataset rows = DIGITS.select(Arrays.copyOfRange(order, first, first + count));
+        program.run(session.inputs(rows).from(0), count, 0, training.seed(), epoch * steps + step);
         for (int row = 0; row < count; row++) {
           sum += program.value(network.reconstruction(), row, 0);
         }
