@@ -26,6 +26,7 @@ abstract sealed class Operation
         InputOperation,
         KlOperation,
         LogSumExpOperation,
+        MixtureColumnsOperation,
         MixtureOperation,
         NormalizeRowOperation,
         RepeatColumnsOperation,
