@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.cli;
 
+import dev.elbo.vae.model.Binarization;
 import dev.elbo.vae.model.ConfigJson;
 import dev.elbo.vae.model.DataSchema;
 import dev.elbo.vae.model.Provenance;
@@ -104,6 +105,9 @@ final class InspectCommand implements ElboCommand {
             .add("network", config.network().id());
     config.network().facts().forEach(table::add);
     table.add("likelihood", likelihood(vae));
+    if (config.binarization() != Binarization.NONE) {
+      table.add("binarization", config.binarization().id());
+    }
     if (config.classes() > 0) {
       table.add("classes", vae.schema().classes().list());
     }

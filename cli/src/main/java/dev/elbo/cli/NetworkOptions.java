@@ -3,6 +3,8 @@ package dev.elbo.cli;
 
 import dev.elbo.data.Dataset;
 import dev.elbo.engine.kernel.Activation;
+import dev.elbo.vae.likelihood.BernoulliLikelihood;
+import dev.elbo.vae.model.Binarization;
 import dev.elbo.vae.model.ClassSchema;
 import dev.elbo.vae.model.VaeConfig;
 import java.util.ArrayList;
@@ -63,6 +65,14 @@ final class NetworkOptions {
               + " column, bundled data); --labels FILE does so too.")
   private boolean conditional;
 
+  @Option(
+      names = "--binarize",
+      paramLabel = "HOW",
+      description =
+          "Make bits of the grey values of images: dynamic, drawn anew each epoch, fixed, drawn once,"
+              + " or threshold, 1 from half grey on (default: none).")
+  private String binarize;
+
   @Mixin private LikelihoodOptions likelihood;
 
   /**
@@ -76,6 +86,9 @@ final class NetworkOptions {
     }
     if (hidden != null) {
       widths();
+    }
+    if (binarize != null) {
+      binarization();
     }
     likelihood.check();
   }
@@ -103,10 +116,37 @@ final class NetworkOptions {
     if (conditional || labelsGiven) {
       config = config.withClasses(ClassSchema.of(data).size());
     }
-    return config
-        .withNormalize(layerNorm)
-        .withResidual(residual)
-        .withLikelihood(likelihood.choose(data, config.likelihood()));
+    config =
+        config
+            .withNormalize(layerNorm)
+            .withResidual(residual)
+            .withLikelihood(likelihood.choose(data, config.likelihood()));
+    return binarized(config, data);
+  }
+
+  private VaeConfig binarized(VaeConfig config, Dataset data) {
+    if (binarization() == Binarization.NONE) {
+      return config;
+    }
+    if (!data.shape().isImage()) {
+      throw new UsageException(
+          "--binarize makes bits of the grey values of images, "
+              + data.source()
+              + " has rows of "
+              + data.shape()
+              + "; leave it out");
+    }
+    if (!(config.likelihood() instanceof BernoulliLikelihood)) {
+      throw new UsageException(
+          "--binarize makes bits, which have the bernoulli likelihood, got --likelihood "
+              + config.likelihood().id()
+              + "; leave one of them out");
+    }
+    return config.withBinarization(binarization());
+  }
+
+  private Binarization binarization() {
+    return binarize == null ? Binarization.NONE : Binarization.of(binarize);
   }
 
   private List<Integer> widths() {

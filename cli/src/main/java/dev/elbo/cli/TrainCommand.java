@@ -3,6 +3,7 @@ package dev.elbo.cli;
 
 import dev.elbo.data.Dataset;
 import dev.elbo.engine.Engine;
+import dev.elbo.vae.model.Binarization;
 import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.model.VaeNetwork;
@@ -116,7 +117,7 @@ final class TrainCommand implements ElboCommand {
     Dataset train = parts.train();
     return String.format(
         Locale.ROOT,
-        "training on %,d rows of %s (%s)%s; %s kernels, %d %s; %s likelihood, network %s-%d%s",
+        "training on %,d rows of %s (%s)%s; %s kernels, %d %s; %s likelihood%s, network %s-%d%s",
         train.rows(),
         train.source(),
         train.shape(),
@@ -128,6 +129,9 @@ final class TrainCommand implements ElboCommand {
         engine.threads(),
         engine.threads() == 1 ? "thread" : "threads",
         config.likelihood().id(),
+        config.binarization() == Binarization.NONE
+            ? ""
+            : " of bits (" + config.binarization().id() + ")",
         config.network().layers(train.shape()),
         config.latent(),
         config.classes() == 0 ? "" : ", conditional on " + config.classes() + " classes");

@@ -88,6 +88,18 @@ final class BadInputTest {
             "train @/table.csv --validation 1 --validation-labels @/minus.csv --out @/o",
             "--validation-labels belong to a --validation file, got --validation 1; rows held out"
                 + " keep their labels"),
+        // Bits
+        arguments(
+            "train digits --binarize sometimes --out @/o",
+            "binarization must be one of none, dynamic, fixed, threshold, got sometimes"),
+        arguments(
+            "train breast-cancer --binarize dynamic --out @/o",
+            "--binarize makes bits of the grey values of images, breast-cancer has rows of 30"
+                + " values; leave it out"),
+        arguments(
+            "train digits --binarize fixed --likelihood gaussian --out @/o",
+            "--binarize makes bits, which have the bernoulli likelihood, got --likelihood gaussian;"
+                + " leave one of them out"),
         // Values outside the likelihood's range
         arguments(
             "train @/negative.csv --likelihood bernoulli --out @/o",

@@ -10,6 +10,7 @@ import dev.elbo.vae.modelfile.Json;
 import dev.elbo.vae.modelfile.JsonArray;
 import dev.elbo.vae.modelfile.JsonNumber;
 import dev.elbo.vae.modelfile.JsonObject;
+import dev.elbo.vae.modelfile.JsonString;
 import dev.elbo.vae.modelfile.TensorFile;
 import dev.elbo.vae.train.CheckpointPolicy;
 import java.io.IOException;
@@ -39,6 +40,22 @@ final class CallsTest {
 
   private static double number(JsonObject json, String key) {
     return Double.parseDouble(((JsonNumber) json.find(key).orElseThrow()).text());
+  }
+
+  @Test
+  void bitsOfGreyValues() {
+    CommandLineRun trained = train("bits.safetensors", "--epochs", 2, "--binarize", "dynamic");
+    assertThat(trained.code()).as(trained.err()).isZero();
+    assertThat(trained.errLines().get(0))
+        .contains("bernoulli likelihood of bits (dynamic), network 64-32-4");
+    Path model = folder.resolve("bits.safetensors");
+    assertThat(CommandLineRun.of("inspect", model).out()).containsPattern("binarization +dynamic");
+    JsonObject config =
+        (JsonObject) json(CommandLineRun.of("inspect", model, "--json")).find("config").get();
+    assertThat(config.find("binarization")).contains(new JsonString("dynamic"));
+    Object[] evaluate = {"evaluate", model, "digits", "--importance-samples", 2, "--json"};
+    JsonObject first = json(CommandLineRun.of(evaluate));
+    assertThat(json(CommandLineRun.of(evaluate))).isEqualTo(first);
   }
 
   @Test

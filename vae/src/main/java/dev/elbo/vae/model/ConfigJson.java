@@ -20,9 +20,12 @@ public final class ConfigJson {
         JsonObject.builder().put("network", config.network().id()).put("latent", config.latent());
     NetworkJson.write(config.network(), json);
     json.put("prior", "standard-normal").put("likelihood", write(config.likelihood()));
-    // Left out when there are none, so that files and checkpoints are as they were before.
+    // Left out when there is none, so that files and checkpoints are as they were before.
     if (config.classes() > 0) {
       json.put("classes", config.classes());
+    }
+    if (config.binarization() != Binarization.NONE) {
+      json.put("binarization", config.binarization().id());
     }
     return json.build();
   }
@@ -52,7 +55,11 @@ public final class ConfigJson {
       throw json.get("prior").wrong("standard-normal");
     }
     return VaeConfig.of(json.get("latent").asInt(), network, readLikelihood(json.get("likelihood")))
-        .withClasses(json.find("classes").map(JsonCursor::asInt).orElse(0));
+        .withClasses(json.find("classes").map(JsonCursor::asInt).orElse(0))
+        .withBinarization(
+            json.find("binarization")
+                .map(name -> Binarization.of(name.asString()))
+                .orElse(Binarization.NONE));
   }
 
   private static Likelihood readLikelihood(JsonCursor json) {

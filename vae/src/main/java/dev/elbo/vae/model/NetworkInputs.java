@@ -14,21 +14,46 @@ public final class NetworkInputs {
   private final VaeNetwork network;
   private final ScaledRows rows;
   private final int[] classes;
+  private final Binarization.RowChange change;
 
-  private NetworkInputs(VaeNetwork network, ScaledRows rows, int[] classes) {
+  private NetworkInputs(
+      VaeNetwork network, ScaledRows rows, int[] classes, Binarization.RowChange change) {
     this.network = network;
     this.rows = rows;
     this.classes = classes;
+    this.change = change;
   }
 
   /**
-   * Inputs from a data set; values are read when they are needed.
+   * Inputs from a data set as they are encoded; values are read when they are needed.
    *
    * @throws DataMismatchException if the network needs labels and the data have not those
    */
   public static NetworkInputs of(VaeNetwork network, DataSchema schema, Dataset data) {
     ScaledRows rows = new ScaledRows(data, schema.scaling(), network.likelihood());
-    return new NetworkInputs(network, rows, schema.classes().classesOf(data));
+    int[] classes = schema.classes().classesOf(data);
+    return new NetworkInputs(network, rows, classes, network.binarization().encoding());
+  }
+
+  /** The same for an epoch of training, with the bits that the seed draws for it. */
+  public NetworkInputs training(long seed, int epoch) {
+    return new NetworkInputs(network, rows, classes, network.binarization().training(seed, epoch));
+  }
+
+  /** The same for an evaluation, with the bits that the seed draws for it. */
+  public NetworkInputs evaluation(long seed) {
+    return new NetworkInputs(network, rows, classes, network.binarization().evaluation(seed));
+  }
+
+  /** Writes a row of the data as the network sees it to {@code target} from {@code offset}. */
+  private void read(int row, float[] target, int offset) {
+    rows.read(row, target, offset);
+    change.apply(row, target, offset, network.data().width());
+  }
+
+  /** The data's rows as the network sees them. */
+  public RowSource data() {
+    return this::read;
   }
 
   /** Row {@code r} of a run is row {@code first + r} of the data. */
@@ -44,7 +69,7 @@ public final class NetworkInputs {
   public Map<Node, RowSource> at(IntUnaryOperator rowOf) {
     Map<Node, RowSource> inputs = new HashMap<>();
     inputs.put(
-        network.data(), (row, target, offset) -> rows.read(rowOf.applyAsInt(row), target, offset));
+        network.data(), (row, target, offset) -> read(rowOf.applyAsInt(row), target, offset));
     network
         .condition()
         .ifPresent(

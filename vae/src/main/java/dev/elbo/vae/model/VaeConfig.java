@@ -19,8 +19,14 @@ import java.util.List;
  * @param likelihood p(x|z)
  * @param classes classes of rows that encoder and decoder are told (Sohn et al. 2015): 0 for none,
  *     or 2 to 65536
+ * @param binarization how grey values of images become bits, for the Bernoulli likelihood
  */
-public record VaeConfig(int latent, NetworkConfig network, Likelihood likelihood, int classes) {
+public record VaeConfig(
+    int latent,
+    NetworkConfig network,
+    Likelihood likelihood,
+    int classes,
+    Binarization binarization) {
   private static final int MAX_WIDTH = 65536;
 
   /** Checks the ranges. */
@@ -32,11 +38,17 @@ public record VaeConfig(int latent, NetworkConfig network, Likelihood likelihood
       throw new IllegalArgumentException(
           "classes must be 0 for none or from 2 to 65536, got " + classes);
     }
+    if (binarization != Binarization.NONE && !(likelihood instanceof BernoulliLikelihood)) {
+      throw new IllegalArgumentException(
+          "binarization makes bits, which have the bernoulli likelihood, got "
+              + likelihood.id()
+              + "; choose bernoulli, or binarization none");
+    }
   }
 
   /** A VAE with everything else as it is by default. */
   public static VaeConfig of(int latent, NetworkConfig network, Likelihood likelihood) {
-    return new VaeConfig(latent, network, likelihood, 0);
+    return new VaeConfig(latent, network, likelihood, 0, Binarization.NONE);
   }
 
   /**
@@ -52,7 +64,12 @@ public record VaeConfig(int latent, NetworkConfig network, Likelihood likelihood
       boolean residual,
       float dropout,
       Likelihood likelihood) {
-    this(latent, new MlpNetwork(hidden, activation, normalize, residual, dropout), likelihood, 0);
+    this(
+        latent,
+        new MlpNetwork(hidden, activation, normalize, residual, dropout),
+        likelihood,
+        0,
+        Binarization.NONE);
   }
 
   /**
@@ -77,22 +94,31 @@ public record VaeConfig(int latent, NetworkConfig network, Likelihood likelihood
 
   /** The same with another number of latent dimensions. */
   public VaeConfig withLatent(int latent) {
-    return new VaeConfig(latent, network, likelihood, classes);
+    return new VaeConfig(latent, network, likelihood, classes, binarization);
   }
 
   /** The same with another network. */
   public VaeConfig withNetwork(NetworkConfig network) {
-    return new VaeConfig(latent, network, likelihood, classes);
+    return new VaeConfig(latent, network, likelihood, classes, binarization);
   }
 
   /** The same with another likelihood. */
   public VaeConfig withLikelihood(Likelihood likelihood) {
-    return new VaeConfig(latent, network, likelihood, classes);
+    return new VaeConfig(latent, network, likelihood, classes, binarization);
   }
 
   /** The same, conditional on so many classes; 0 for none. */
   public VaeConfig withClasses(int classes) {
-    return new VaeConfig(latent, network, likelihood, classes);
+    return new VaeConfig(latent, network, likelihood, classes, binarization);
+  }
+
+  /**
+   * The same with another binarization.
+   *
+   * @throws IllegalArgumentException if there is one and the likelihood is not Bernoulli
+   */
+  public VaeConfig withBinarization(Binarization binarization) {
+    return new VaeConfig(latent, network, likelihood, classes, binarization);
   }
 
   /**

@@ -107,6 +107,11 @@ public final class VaeNetwork {
     return config.likelihood();
   }
 
+  /** How grey values become bits. */
+  Binarization binarization() {
+    return config.binarization();
+  }
+
   /** The prior of the code. */
   public Prior prior() {
     return new StandardNormalPrior();

@@ -15,5 +15,11 @@ final class VaeStreams {
   /** Classes of new rows. */
   static final int CLASSES = 18;
 
+  /** Bits of rows while training; the step is the epoch. */
+  static final int TRAINING_BITS = 19;
+
+  /** Bits of rows that a model is evaluated on. */
+  static final int EVALUATION_BITS = 20;
+
   private VaeStreams() {}
 }

@@ -9,6 +9,7 @@ import dev.elbo.engine.graph.ParameterValues;
 import dev.elbo.engine.graph.RowSource;
 import dev.elbo.engine.graph.TrainingProgram;
 import dev.elbo.engine.random.Permutation;
+import dev.elbo.vae.model.Binarization;
 import dev.elbo.vae.model.ClassSchema;
 import dev.elbo.vae.model.DataMismatchException;
 import dev.elbo.vae.model.DataSchema;
@@ -90,12 +91,13 @@ final class TrainingRun {
                 config.classes() == 0 ? ClassSchema.NONE : ClassSchema.of(data, config.classes()));
     ScaledRows rows = new ScaledRows(data, scaling, config.likelihood());
     rows.requireSupported();
+    requireImages();
     network = new VaeNetwork(config, data.shape());
     rowInputs = NetworkInputs.of(network, schema, data);
     nodes = TrainingNodes.in(network, training.objective());
     values = ParameterValues.initial(network.graph(), training.seed());
     network.setMarginal(
-        values, config.likelihood().marginalBias(rows.from(0), data.rows(), data.width()));
+        values, config.likelihood().marginalBias(rowInputs.data(), data.rows(), data.width()));
     optimizer = OptimizerState.initial(network.graph());
     int batch = Math.min(training.batch(), data.rows());
     program =
@@ -113,6 +115,16 @@ final class TrainingRun {
     guard = new DivergenceGuard(values, optimizer);
     logJacobian = config.likelihood().isDensity() ? scaling.logJacobian(data.width()) : 0;
     checkpoints = checkpoint.map(policy -> checkpoints(policy, validationData));
+  }
+
+  private void requireImages() {
+    if (config.binarization() != Binarization.NONE && !data.shape().isImage()) {
+      throw new DataMismatchException(
+          data.source()
+              + " has rows of "
+              + data.shape()
+              + ", binarization is for the grey values of images; train without it");
+    }
   }
 
   private ValidationLoss validationLoss(Dataset validationData) {
@@ -190,7 +202,8 @@ final class TrainingRun {
 
   /** The rest of an epoch's steps; gives how training ends if it ends here. */
   private Optional<Outcome> steps() {
-    Map<Node, RowSource> inputs = rowInputs.at(row -> order[firstOfStep + row]);
+    Map<Node, RowSource> inputs =
+        rowInputs.training(training.seed(), epoch).at(row -> order[firstOfStep + row]);
     while (stepInEpoch < stepsPerEpoch) {
       if (stopSignal.getAsBoolean()) {
         return Optional.of(Outcome.INTERRUPTED);

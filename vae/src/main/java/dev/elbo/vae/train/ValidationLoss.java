@@ -37,9 +37,10 @@ final class ValidationLoss {
   /** Mean of {@code beta * kl - reconstruction} in the model's scale, nats per row. */
   double of(float beta, long seed) {
     double loss = 0;
+    NetworkInputs drawn = inputs.evaluation(seed);
     for (int first = 0; first < count; first += VaeSession.BATCH) {
       int batch = Math.min(VaeSession.BATCH, count - first);
-      program.run(inputs.from(first), batch, first, seed, 0);
+      program.run(drawn.from(first), batch, first, seed, 0);
       for (int row = 0; row < batch; row++) {
         loss +=
             (double) beta * program.value(kl, row, 0)

@@ -70,6 +70,19 @@ class ConfigJsonTest {
   }
 
   @Test
+  void binarizationIsAMemberOfItsOwn() {
+    for (Binarization kind : Binarization.values()) {
+      VaeConfig config = ConfigJson.read(JsonCursor.of(Json.parse(TEXT))).withBinarization(kind);
+      String text =
+          kind == Binarization.NONE
+              ? TEXT
+              : TEXT.substring(0, TEXT.length() - 1) + ",\"binarization\":\"" + kind.id() + "\"}";
+      assertThat(Json.write(ConfigJson.write(config))).isEqualTo(text);
+      assertThat(ConfigJson.read(JsonCursor.of(Json.parse(text)))).isEqualTo(config);
+    }
+  }
+
+  @Test
   void classesAreAMemberOfTheirOwn() {
     VaeConfig config = ConfigJson.read(JsonCursor.of(Json.parse(TEXT))).withClasses(10);
     String text = TEXT.substring(0, TEXT.length() - 1) + ",\"classes\":10}";
@@ -113,6 +126,8 @@ class ConfigJsonTest {
       value = {
         "\"latent\":3|\"latent\":0|latent must be from 1 to 65536, got 0",
         "\"latent\":3|\"classes\":1,\"latent\":3|classes must be 0 for none or from 2 to 65536, got 1",
+        "\"latent\":3|\"binarization\":\"odd\",\"latent\":3|binarization must be one of none, dynamic,"
+            + " fixed, threshold, got odd",
         "[5,4]|[5,-4]|hidden widths must be from 1 to 65536, got -4",
         "\"dropout\":0.0|\"dropout\":1|dropout must be at least 0 and below 1, got 1.0",
         "\"relu\"|\"gelu\"|activation must be one of relu, leaky-relu, elu, silu, tanh, sigmoid,"

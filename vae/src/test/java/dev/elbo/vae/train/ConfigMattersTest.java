@@ -14,6 +14,7 @@ import dev.elbo.vae.fixture.Bits;
 import dev.elbo.vae.fixture.Sets;
 import dev.elbo.vae.likelihood.CategoricalLikelihood;
 import dev.elbo.vae.likelihood.GaussianLikelihood;
+import dev.elbo.vae.model.Binarization;
 import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.objective.ElboObjective;
@@ -103,6 +104,9 @@ class ConfigMattersTest {
     models.put(
         "shared",
         train(CONFIG.withLikelihood(new GaussianLikelihood(new GaussianLikelihood.Shared())), few));
+    models.put("dynamic", train(CONFIG.withBinarization(Binarization.DYNAMIC), few));
+    models.put("fixed", train(CONFIG.withBinarization(Binarization.FIXED), few));
+    models.put("threshold", train(CONFIG.withBinarization(Binarization.THRESHOLD), few));
     models.put("classes", train(CONFIG.withClasses(10), few));
     models.put("more classes", train(CONFIG.withClasses(11), few));
     for (Activation activation : Activation.values()) {

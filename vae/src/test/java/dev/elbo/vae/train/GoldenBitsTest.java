@@ -13,6 +13,7 @@ import dev.elbo.vae.evaluate.Evaluator;
 import dev.elbo.vae.fixture.Bits;
 import dev.elbo.vae.fixture.Sets;
 import dev.elbo.vae.likelihood.CategoricalLikelihood;
+import dev.elbo.vae.model.Binarization;
 import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.objective.ElboObjective;
@@ -86,6 +87,20 @@ class GoldenBitsTest {
                 + " generated eb2e491e6cd0d97a"
                 + " sampled bfe423ca56187cdd"
                 + " figures 2836785806f5dc9b");
+  }
+
+  @Test
+  void dynamicBits() {
+    VaeConfig config = Sets.digitsConfig().withBinarization(Binarization.DYNAMIC);
+    TrainConfig training = TrainConfig.DEFAULT.withEpochs(2).withBatch(100);
+    assertThat(bits(config, training, Sets.digits(350)))
+        .isEqualTo(
+            "weights 57aeb8448f33ccf4"
+                + " codes 4805b7cbda3bf5d0"
+                + " decoded c90bd3045bb09cfb"
+                + " generated 337c0ded7a306042"
+                + " sampled 303f15d3480fe599"
+                + " figures 991608bbc73b01d4");
   }
 
   /** With the module and a whole compiler vectors must be what is tested here. */

@@ -15,6 +15,7 @@ import dev.elbo.vae.fixture.Bits;
 import dev.elbo.vae.fixture.Sets;
 import dev.elbo.vae.likelihood.CategoricalLikelihood;
 import dev.elbo.vae.likelihood.GaussianLikelihood;
+import dev.elbo.vae.model.Binarization;
 import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.objective.ElboObjective;
@@ -48,6 +49,8 @@ class SameBitsTest {
               Sets.cells(301));
       case "categorical" ->
           new Case(digits.withLikelihood(new CategoricalLikelihood(17)), plain, DIGITS);
+      case "dynamic", "fixed", "threshold" ->
+          new Case(digits.withBinarization(Binarization.of(name)), plain, DIGITS);
       case "conditional" -> new Case(digits.withClasses(10), plain, DIGITS);
       case "conditional, linear" -> new Case(digits.withHidden().withClasses(10), plain, DIGITS);
       default ->
@@ -86,7 +89,10 @@ class SameBitsTest {
         "categorical",
         "linear",
         "conditional",
-        "conditional, linear"
+        "conditional, linear",
+        "dynamic",
+        "fixed",
+        "threshold"
       })
   void threadsAndKernelsDoNotMatter(String name) {
     Case the = of(name);
