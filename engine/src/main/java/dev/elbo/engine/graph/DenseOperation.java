@@ -105,6 +105,11 @@ final class DenseOperation extends Operation {
   }
 
   @Override
+  boolean passesFewRows() {
+    return false;
+  }
+
+  @Override
   long work(Node node) {
     return (long) weight.inputs() * weight.outputs();
   }

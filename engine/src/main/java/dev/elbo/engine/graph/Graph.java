@@ -40,6 +40,11 @@ public final class Graph {
     return add(new InputOperation(RowSpace.ofTable(rows)), width);
   }
 
+  /** An input whose rows are images. */
+  public Image image(ImageShape shape) {
+    return new Image(input(shape.size()), shape);
+  }
+
   /**
    * A number that can be set before each run.
    *
@@ -61,7 +66,16 @@ public final class Graph {
    */
   public Parameter matrix(String name, int inputs, int outputs, Initializer initializer) {
     require(inputs >= 1, "inputs of " + name + " must be at least 1, got " + inputs);
-    return parameter(name, Parameter.Kind.MATRIX, inputs, outputs, initializer, inputs);
+    require(outputs >= 1, "outputs of " + name + " must be at least 1, got " + outputs);
+    return add(
+        new Parameter(
+            parameters.size(),
+            name,
+            inputs,
+            outputs,
+            new MatrixShape.Dense(inputs, outputs),
+            initializer,
+            inputs));
   }
 
   /**
@@ -76,7 +90,44 @@ public final class Graph {
   public Parameter table(String name, int rows, int width, Initializer initializer) {
     require(rows >= 1, "rows of " + name + " must be at least 1, got " + rows);
     require(width >= 1, "width of " + name + " must be at least 1, got " + width);
-    return parameter(name, Parameter.Kind.TABLE, width, rows, initializer, width);
+    return add(Parameter.table(parameters.size(), name, rows, width, initializer));
+  }
+
+  /**
+   * A learnable kernel for {@link Image#convolve}.
+   *
+   * @param name unique name
+   * @param in channels of the image, at least 1
+   * @param out channels of the result, at least 1
+   */
+  public Parameter kernel(String name, Window window, int in, int out, Initializer initializer) {
+    requireChannels(name, in, out);
+    int patch = Math.multiplyExact(window.pixels(), in);
+    MatrixShape shape = new MatrixShape.Kernel(in, out, window.height(), window.width());
+    return add(new Parameter(parameters.size(), name, patch, out, shape, initializer, patch));
+  }
+
+  /**
+   * A learnable kernel for {@link Image#convolveTransposed}. Its initializer scales by the inputs
+   * of a pixel of the result, on average.
+   *
+   * @param name unique name
+   * @param in channels of the image, at least 1
+   * @param out channels of the result, at least 1
+   */
+  public Parameter transposedKernel(
+      String name, Window window, int in, int out, Initializer initializer) {
+    requireChannels(name, in, out);
+    int patch = Math.multiplyExact(window.pixels(), out);
+    int overlap = Math.max(1, window.pixels() / (window.strideDown() * window.strideRight()));
+    MatrixShape shape = new MatrixShape.TransposedKernel(in, out, window.height(), window.width());
+    return add(new Parameter(parameters.size(), name, in, patch, shape, initializer, in * overlap));
+  }
+
+  private static void requireChannels(String name, int in, int out) {
+    require(
+        in >= 1 && out >= 1,
+        "channels of " + name + " must be at least 1, got " + in + " and " + out);
   }
 
   /**
@@ -88,22 +139,14 @@ public final class Graph {
    */
   public Parameter vector(String name, int width, Initializer initializer, int fanIn) {
     require(fanIn >= 1, "fanIn of " + name + " must be at least 1, got " + fanIn);
-    return parameter(name, Parameter.Kind.VECTOR, 0, width, initializer, fanIn);
+    require(width >= 1, "outputs of " + name + " must be at least 1, got " + width);
+    return add(new Parameter(parameters.size(), name, width, initializer, fanIn));
   }
 
-  private Parameter parameter(
-      String name,
-      Parameter.Kind kind,
-      int inputs,
-      int outputs,
-      Initializer initializer,
-      int fanIn) {
-    require(outputs >= 1, "outputs of " + name + " must be at least 1, got " + outputs);
+  private Parameter add(Parameter parameter) {
     require(
-        parameters.stream().noneMatch(p -> p.name().equals(name)),
-        "parameter " + name + " is defined twice");
-    Parameter parameter =
-        new Parameter(parameters.size(), name, kind, inputs, outputs, initializer, fanIn);
+        parameters.stream().noneMatch(p -> p.name().equals(parameter.name())),
+        "parameter " + parameter.name() + " is defined twice");
     parameters.add(parameter);
     return parameter;
   }

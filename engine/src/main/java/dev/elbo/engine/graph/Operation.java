@@ -18,17 +18,21 @@ abstract sealed class Operation
         CategoricalOperation,
         ColumnsOperation,
         ConcatOperation,
+        ConvolveOperation,
         DenseOperation,
+        DepthToSpaceOperation,
         DropoutOperation,
         ExpOperation,
         FixedGaussianOperation,
         GaussianOperation,
+        GroupNormOperation,
         InputOperation,
         KlOperation,
         LogSumExpOperation,
         MixtureColumnsOperation,
         MixtureOperation,
         NormalizeRowOperation,
+        PoolOperation,
         RepeatColumnsOperation,
         RepeatRowsOperation,
         SampleOperation,
@@ -36,7 +40,9 @@ abstract sealed class Operation
         ScaleOperation,
         StopGradientOperation,
         SumColumnsOperation,
-        TableOperation {
+        TableOperation,
+        TransposedConvolveOperation,
+        UpsampleOperation {
 
   /** Computes rows of the node. */
   abstract Step forward(NodePlan plan);
@@ -72,6 +78,11 @@ abstract sealed class Operation
     return false;
   }
 
+  /** True if what forward keeps must live until the parameters are updated. */
+  boolean parameterReadsSaved() {
+    return false;
+  }
+
   /** True if a row depends on other rows; the steps then run once for all rows. */
   boolean couplesRows() {
     return false;
@@ -99,6 +110,14 @@ abstract sealed class Operation
   /** True if gradients do not flow to input {@code i} whatever it depends on. */
   boolean blocksGradient(int i) {
     return false;
+  }
+
+  /**
+   * True if the operation is best run for a few wide rows at a time, false if it wants as many as
+   * there are: a dense layer passes over all its weights each time.
+   */
+  boolean passesFewRows() {
+    return true;
   }
 
   /** Widths of the buffers that forward keeps for backward, beside inputs and output. */

@@ -4,8 +4,9 @@ package dev.elbo.engine.graph;
 import dev.elbo.engine.kernel.Layout;
 
 /**
- * A learnable matrix {@code [outputs, inputs]}, vector {@code [outputs]} or table {@code [rows,
- * width]}; its numbers are in {@link ParameterValues}.
+ * A learnable matrix {@code [outputs, inputs]}, vector {@code [outputs]}, table {@code [rows,
+ * width]} or kernel of a convolution, which is a matrix to the engine; its numbers are in {@link
+ * ParameterValues}.
  */
 public final class Parameter {
   enum Kind {
@@ -21,13 +22,15 @@ public final class Parameter {
   private final int outputs;
   private final Initializer initializer;
   private final int fanIn;
+  private final MatrixShape matrix;
 
-  Parameter(
+  private Parameter(
       int index,
       String name,
       Kind kind,
       int inputs,
       int outputs,
+      MatrixShape matrix,
       Initializer initializer,
       int fanIn) {
     this.index = index;
@@ -35,8 +38,31 @@ public final class Parameter {
     this.kind = kind;
     this.inputs = inputs;
     this.outputs = outputs;
+    this.matrix = matrix;
     this.initializer = initializer;
     this.fanIn = fanIn;
+  }
+
+  /** A matrix. */
+  Parameter(
+      int index,
+      String name,
+      int inputs,
+      int outputs,
+      MatrixShape matrix,
+      Initializer initializer,
+      int fanIn) {
+    this(index, name, Kind.MATRIX, inputs, outputs, matrix, initializer, fanIn);
+  }
+
+  /** A vector. */
+  Parameter(int index, String name, int outputs, Initializer initializer, int fanIn) {
+    this(index, name, Kind.VECTOR, 0, outputs, null, initializer, fanIn);
+  }
+
+  /** A table. */
+  static Parameter table(int index, String name, int rows, int width, Initializer initializer) {
+    return new Parameter(index, name, Kind.TABLE, width, rows, null, initializer, width);
   }
 
   /** Name, unique in the graph, such as {@code encoder.0.weight}. */
@@ -58,7 +84,9 @@ public final class Parameter {
     return kind == Kind.VECTOR;
   }
 
-  /** Inputs of a matrix, width of a table; 0 for a vector. */
+  /**
+   * Inputs of a matrix, those of a patch or pixel for a kernel, width of a table; 0 for a vector.
+   */
   public int inputs() {
     return inputs;
   }
@@ -74,10 +102,21 @@ public final class Parameter {
   }
 
   /**
-   * Shape as files have it: {@code [outputs, inputs]}, {@code [outputs]}, {@code [rows, width]}.
+   * Shape as files have it: {@code [outputs, inputs]}, {@code [outputs]}, {@code [rows, width]},
+   * {@code [out, in, height, width]} of a convolution or {@code [in, out, height, width]} of a
+   * transposed one.
    */
   public int[] shape() {
-    return isVector() ? new int[] {outputs} : new int[] {outputs, inputs};
+    return switch (kind) {
+      case MATRIX -> matrix.shape();
+      case VECTOR -> new int[] {outputs};
+      case TABLE -> new int[] {outputs, inputs};
+    };
+  }
+
+  /** Where a matrix's values belong. */
+  MatrixShape matrix() {
+    return matrix;
   }
 
   /** Floats that the values take in the layout of the kernels. */

@@ -51,17 +51,15 @@ public final class ParameterValues {
       System.arraycopy(from, 0, to, 0, to.length);
       return to;
     }
-    int inputs = parameter.inputs();
     if (parameter.isTable()) {
+      int inputs = parameter.inputs();
       for (int row = 0; row < parameter.outputs(); row++) {
         System.arraycopy(from, row * Layout.stride(inputs), to, row * inputs, inputs);
       }
       return to;
     }
-    for (int output = 0; output < parameter.outputs(); output++) {
-      for (int input = 0; input < inputs; input++) {
-        to[output * inputs + input] = from[Layout.LEAD + Layout.panelIndex(inputs, input, output)];
-      }
+    for (int i = 0; i < to.length; i++) {
+      to[i] = from[place(parameter, i)];
     }
     return to;
   }
@@ -82,19 +80,22 @@ public final class ParameterValues {
       System.arraycopy(rowMajor, 0, to, 0, rowMajor.length);
       return;
     }
-    int inputs = parameter.inputs();
     if (parameter.isTable()) {
+      int inputs = parameter.inputs();
       for (int row = 0; row < parameter.outputs(); row++) {
         System.arraycopy(rowMajor, row * inputs, to, row * Layout.stride(inputs), inputs);
       }
       return;
     }
-    for (int output = 0; output < parameter.outputs(); output++) {
-      for (int input = 0; input < inputs; input++) {
-        to[Layout.LEAD + Layout.panelIndex(inputs, input, output)] =
-            rowMajor[output * inputs + input];
-      }
+    for (int i = 0; i < rowMajor.length; i++) {
+      to[place(parameter, i)] = rowMajor[i];
     }
+  }
+
+  /** Where in a matrix's storage value {@code i} of its row-major order stands. */
+  private static int place(Parameter parameter, int i) {
+    MatrixShape matrix = parameter.matrix();
+    return Layout.LEAD + Layout.panelIndex(parameter.inputs(), matrix.input(i), matrix.output(i));
   }
 
   /** An independent copy. */

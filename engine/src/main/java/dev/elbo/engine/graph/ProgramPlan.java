@@ -126,7 +126,8 @@ final class ProgramPlan {
           for (int row = from; row < to; row++) {
             seed.data[seed.at(row)] = -1f / run.rows;
           }
-        });
+        },
+        1);
     position++;
     for (int i = order.size() - 1; i >= 0; i--) {
       Node node = order.get(i);
@@ -171,7 +172,8 @@ final class ProgramPlan {
     }
     gradient(node).usedAt(operation.parameterReadsGradient() ? END : position);
     if (!operation.savedIsScratch()) {
-      saved(node).forEach(buffer -> buffer.usedAt(position));
+      int last = operation.parameterReadsSaved() ? END : position;
+      saved(node).forEach(buffer -> buffer.usedAt(last));
     }
     operation.backwardReadsLate().forEach(late -> value(late).usedAt(position));
     targets.put(node, to);
@@ -187,27 +189,41 @@ final class ProgramPlan {
               (run, from, until) ->
                   kernels
                       .elementwise()
-                      .add(sum.data, addend.data, sum.data, sum.at(from), sum.at(until - from)));
+                      .add(sum.data, addend.data, sum.data, sum.at(from), sum.at(until - from)),
+              sum.width);
           position++;
         });
   }
 
   /** All steps of a node have one position: none of the memory in use is given away between. */
   private void emit(NodePlan plan, Step own) {
-    plan.before().forEach(extra -> emit(extra.space(), extra.pass(), extra.step()));
+    plan.before().forEach(extra -> emit(extra.space(), extra.pass(), extra.step(), 1));
     if (own != null) {
       Operation operation = plan.node().operation();
       Pass pass =
           operation.couplesRows()
               ? Pass.WHOLE
               : operation.readsAllRows() ? Pass.READS_ALL : Pass.ROWS;
-      emit(plan.node().space(), pass, own);
+      emit(plan.node().space(), pass, own, fewRowsWidth(plan.node()));
     }
-    plan.after().forEach(extra -> emit(extra.space(), extra.pass(), extra.step()));
+    plan.after().forEach(extra -> emit(extra.space(), extra.pass(), extra.step(), 1));
     position++;
   }
 
-  private void emit(RowSpace space, Pass pass, Step step) {
+  /** Width of the widest rows, or 1 if the step wants many rows whatever their width. */
+  private static int fewRowsWidth(Node node) {
+    if (!node.operation().passesFewRows()) {
+      return 1;
+    }
+    return node.inputs().stream().mapToInt(Node::width).reduce(node.width(), Math::max);
+  }
+
+  /**
+   * Adds a step.
+   *
+   * @param width what {@link #fewRowsWidth} gave
+   */
+  private void emit(RowSpace space, Pass pass, Step step, int width) {
     Stage last = stages.isEmpty() ? null : stages.get(stages.size() - 1);
     boolean joins =
         last != null && pass == Pass.ROWS && last.pass() == Pass.ROWS && last.space().equals(space);
@@ -215,7 +231,15 @@ final class ProgramPlan {
       last = new Stage(space, pass, new ArrayList<>());
       stages.add(last);
     }
-    last.steps().add(step);
+    List<Step> steps = last.steps();
+    if (pass != Pass.ROWS || !FewRows.suit(width)) {
+      steps.add(step);
+      return;
+    }
+    if (steps.isEmpty() || !(steps.get(steps.size() - 1) instanceof FewRows)) {
+      steps.add(new FewRows());
+    }
+    ((FewRows) steps.get(steps.size() - 1)).add(step, width);
   }
 
   private Buffer buffer(RowSpace space, int width) {

@@ -29,7 +29,7 @@ final class GradientTableTest {
   }
 
   static Stream<GradientCase> cases() {
-    return Stream.of(GradientCases.all(), SharingCases.all(), CouplingCases.all())
+    return Stream.of(GradientCases.all(), SharingCases.all(), CouplingCases.all(), ImageCases.all())
         .flatMap(List::stream);
   }
 }
