@@ -25,7 +25,8 @@ public final class Generator {
   }
 
   /**
-   * Codes from the prior, each value times the temperature.
+   * Codes from the prior, their deviation from its mean, or from that of their component in a
+   * mixture, times the temperature.
    *
    * @param count number of codes, at least 1
    * @param temperature finite and above 0; 1 is the prior itself, less keeps closer to its middle,
@@ -34,17 +35,7 @@ public final class Generator {
    * @return {@code [count][codeWidth]}
    */
   public float[][] codes(int count, float temperature, long seed) {
-    if (!(temperature > 0 && temperature < Float.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "temperature must be finite and above 0, got " + temperature);
-    }
-    float[][] codes = session.priorCodes(count, seed);
-    for (float[] code : codes) {
-      for (int i = 0; i < code.length; i++) {
-        code[i] *= temperature;
-      }
-    }
-    return codes;
+    return session.priorCodes(count, temperature, seed);
   }
 
   /**

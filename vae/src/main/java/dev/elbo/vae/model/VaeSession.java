@@ -10,6 +10,7 @@ import dev.elbo.engine.random.RandomStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A model on an engine: compiled programs and their buffers, for one thread at a time. Rows are
@@ -25,6 +26,7 @@ public final class VaeSession {
   private final Engine engine;
   private ForwardProgram encoder;
   private ForwardProgram decoder;
+  private Optional<PriorComponents> components;
 
   VaeSession(VaeModel model, Engine engine) {
     this.model = model;
@@ -223,18 +225,47 @@ public final class VaeSession {
    * @return {@code [count][codeWidth]}
    */
   public float[][] priorCodes(int count, long seed) {
+    return priorCodes(count, 1f, seed);
+  }
+
+  /**
+   * Codes from the prior, those of a mixture closer to their component's mean or farther from it.
+   *
+   * @param count number of codes, at least 1
+   * @param temperature factor of the deviation from the mean, finite and above 0; 1 is the prior
+   * @param seed the same seed gives the same codes; row {@code r} depends on it and {@code r} alone
+   * @return {@code [count][codeWidth]}
+   */
+  public float[][] priorCodes(int count, float temperature, long seed) {
     if (!(count >= 1)) {
       throw new IllegalArgumentException("count must be at least 1, got " + count);
     }
-    return drawPrior(count, seed);
-  }
-
-  /** Codes from the prior; row {@code r} depends on the seed and {@code r} alone. */
-  float[][] drawPrior(int count, long seed) {
+    if (!(temperature > 0 && temperature < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "temperature must be finite and above 0, got " + temperature);
+    }
     float[][] codes = new float[count][model.network().codeWidth()];
+    Optional<PriorComponents> components = priorComponents();
     for (int row = 0; row < count; row++) {
-      RandomStream.of(seed, VaeStreams.PRIOR, 0, row).fillNormal(codes[row], 0, codes[row].length);
+      RandomStream random = RandomStream.of(seed, VaeStreams.PRIOR, 0, row);
+      float[] code = codes[row];
+      if (components.isPresent()) {
+        components.get().draw(random, temperature, code);
+      } else {
+        random.fillNormal(code, 0, code.length);
+        for (int i = 0; i < code.length; i++) {
+          code[i] *= temperature;
+        }
+      }
     }
     return codes;
+  }
+
+  /** The Gaussians that the prior is a mixture of; empty for the standard normal prior. */
+  public Optional<PriorComponents> priorComponents() {
+    if (components == null) {
+      components = model.network().mixture().map(nodes -> PriorComponents.compute(this, nodes));
+    }
+    return components;
   }
 }

@@ -19,6 +19,10 @@ import dev.elbo.vae.model.Binarization;
 import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.objective.ElboObjective;
+import dev.elbo.vae.objective.ImportanceWeightedObjective;
+import dev.elbo.vae.objective.TotalCorrelationObjective;
+import dev.elbo.vae.prior.MixturePrior;
+import dev.elbo.vae.prior.VampPrior;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -53,6 +57,23 @@ class SameBitsTest {
           new Case(digits.withBinarization(Binarization.of(name)), plain, DIGITS);
       case "conditional" -> new Case(digits.withClasses(10), plain, DIGITS);
       case "conditional, linear" -> new Case(digits.withHidden().withClasses(10), plain, DIGITS);
+      case "vamp" ->
+          new Case(
+              Sets.cellsConfig().withHidden(90, 90).withPrior(new VampPrior(61)),
+              plain.withObjective(new ElboObjective(1, 1, 0)),
+              Sets.cells(301));
+      case "vamp, doubly reparameterised" ->
+          new Case(
+              digits.withPrior(new VampPrior(70)),
+              plain.withObjective(new ImportanceWeightedObjective(3, true)).withClipNorm(5),
+              DIGITS);
+      case "mixture, weighted, conditional" ->
+          new Case(
+              digits.withClasses(10).withPrior(new MixturePrior(33)),
+              plain.withObjective(new ImportanceWeightedObjective(2, false)),
+              DIGITS);
+      case "total correlation" ->
+          new Case(digits, plain.withObjective(TotalCorrelationObjective.PAPER), DIGITS);
       default ->
           new Case(
               digits
@@ -90,6 +111,10 @@ class SameBitsTest {
         "linear",
         "conditional",
         "conditional, linear",
+        "vamp",
+        "vamp, doubly reparameterised",
+        "mixture, weighted, conditional",
+        "total correlation",
         "dynamic",
         "fixed",
         "threshold"
@@ -110,7 +135,7 @@ class SameBitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bernoulli", "everything", "conditional"})
+  @ValueSource(strings = {"bernoulli", "everything", "conditional", "vamp"})
   void rowsAloneAreWhatTheyAreInCompany(String name) {
     Case the = of(name);
     VaeModel model = VaeTrainer.of(the.config, the.training.withEpochs(1)).train(the.data).model();
