@@ -45,7 +45,7 @@ public record MixturePrior(int components) implements Prior {
   static void checkComponents(int components) {
     if (!(components >= 1 && components <= MAX_COMPONENTS)) {
       throw new IllegalArgumentException(
-          "components of the prior must be from 1 to 65536, got " + components);
+          "priorComponents must be from 1 to 65536, got " + components);
     }
   }
 

@@ -371,7 +371,7 @@ class PriorTest {
                 + " mixture, or train without labels");
     digits.withClasses(10).withPrior(new MixturePrior(5));
     for (int components : new int[] {0, 65537}) {
-      String message = "components of the prior must be from 1 to 65536, got " + components;
+      String message = "priorComponents must be from 1 to 65536, got " + components;
       assertThatThrownBy(() -> new VampPrior(components)).hasMessage(message);
       assertThatThrownBy(() -> new MixturePrior(components)).hasMessage(message);
     }
