@@ -13,6 +13,7 @@ import dev.elbo.vae.modelfile.JsonObject;
 import dev.elbo.vae.modelfile.JsonValue;
 import dev.elbo.vae.modelfile.Tensor;
 import dev.elbo.vae.modelfile.TensorFile;
+import dev.elbo.vae.prior.StandardNormalPrior;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +105,7 @@ final class InspectCommand implements ElboCommand {
             .add("latent", Integer.toString(config.latent()))
             .add("network", config.network().id());
     config.network().facts().forEach(table::add);
-    table.add("likelihood", likelihood(vae));
+    table.add("likelihood", likelihood(vae)).add("prior", prior(config));
     if (config.binarization() != Binarization.NONE) {
       table.add("binarization", config.binarization().id());
     }
@@ -118,6 +119,12 @@ final class InspectCommand implements ElboCommand {
       table.add(tensor.name(), tensor.type() + " " + tensor.shape());
     }
     table.print(console);
+  }
+
+  private static String prior(VaeConfig config) {
+    return config.prior() instanceof StandardNormalPrior
+        ? config.prior().id()
+        : config.prior().id() + ", " + config.prior().components() + " components";
   }
 
   private static String likelihood(VaeModel vae) {

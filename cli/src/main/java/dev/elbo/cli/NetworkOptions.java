@@ -74,6 +74,7 @@ final class NetworkOptions {
   private String binarize;
 
   @Mixin private LikelihoodOptions likelihood;
+  @Mixin private PriorOptions prior;
 
   /**
    * Refuses what cannot be right whatever the data.
@@ -91,6 +92,7 @@ final class NetworkOptions {
       binarization();
     }
     likelihood.check();
+    prior.check();
   }
 
   /**
@@ -120,7 +122,8 @@ final class NetworkOptions {
         config
             .withNormalize(layerNorm)
             .withResidual(residual)
-            .withLikelihood(likelihood.choose(data, config.likelihood()));
+            .withLikelihood(likelihood.choose(data, config.likelihood()))
+            .withPrior(prior.choose(data));
     return binarized(config, data);
   }
 

@@ -11,6 +11,7 @@ final class OptionNames {
   private static final Map<String, String> OPTIONS =
       Map.ofEntries(
           Map.entry("activation", "--activation"),
+          Map.entry("alpha", "--alpha"),
           Map.entry("atoms", "--atoms"),
           Map.entry("batch", "--batch"),
           Map.entry("beta", "--beta"),
@@ -21,12 +22,15 @@ final class OptionNames {
           Map.entry("every", "EVERY of --schedule step:EVERY:FACTOR"),
           Map.entry("factor", "FACTOR of --schedule step:EVERY:FACTOR"),
           Map.entry("freeBits", "--free-bits"),
+          Map.entry("gamma", "--gamma"),
           Map.entry("hidden widths", "widths of --hidden"),
           Map.entry("latent", "--latent"),
           Map.entry("learning rate", "--lr"),
           Map.entry("levels", "--levels"),
           Map.entry("max rows", "--rows"),
           Map.entry("patience", "--patience"),
+          Map.entry("priorComponents", "--prior-components"),
+          Map.entry("samples", "--samples"),
           Map.entry("threads", "--threads"),
           Map.entry("variance", "--variance"),
           Map.entry("warmupEpochs", "--warmup"),

@@ -7,6 +7,8 @@ import dev.elbo.vae.model.Binarization;
 import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.model.VaeNetwork;
+import dev.elbo.vae.objective.ImportanceWeightedObjective;
+import dev.elbo.vae.prior.StandardNormalPrior;
 import dev.elbo.vae.train.CheckpointPolicy;
 import dev.elbo.vae.train.TrainConfig;
 import dev.elbo.vae.train.TrainResult;
@@ -64,7 +66,7 @@ final class TrainCommand implements ElboCommand {
       Dataset all = dataOptions.read(data);
       ValidationOption.Parts parts = validation.split(all, dataOptions.labelColumn(), seed.seed);
       VaeConfig config = network.config(all, dataOptions.labelsGiven());
-      MemoryEstimate.of(config, parts.train(), settings.batch()).requireRoom();
+      MemoryEstimate.of(config, parts.train(), settings.batch(), samples(settings)).requireRoom();
       String introduction = introduction(parts, config, engine);
       try (Interruption interruption = Interruption.watch()) {
         VaeTrainer trainer =
@@ -108,6 +110,12 @@ final class TrainCommand implements ElboCommand {
     return settings;
   }
 
+  private static int samples(TrainConfig settings) {
+    return settings.objective() instanceof ImportanceWeightedObjective weighted
+        ? weighted.samples()
+        : 1;
+  }
+
   private static int codeWidth(VaeConfig config, Dataset data) {
     return new VaeNetwork(config, data.shape()).codeWidth();
   }
@@ -134,7 +142,10 @@ final class TrainCommand implements ElboCommand {
             : " of bits (" + config.binarization().id() + ")",
         config.network().layers(train.shape()),
         config.latent(),
-        config.classes() == 0 ? "" : ", conditional on " + config.classes() + " classes");
+        (config.classes() == 0 ? "" : ", conditional on " + config.classes() + " classes")
+            + (config.prior() instanceof StandardNormalPrior
+                ? ""
+                : ", prior " + config.prior().id() + " of " + config.prior().components()));
   }
 
   private int finish(Console console, TrainResult result) {

@@ -35,8 +35,8 @@ public final class DimensionRanking {
   }
 
   /**
-   * Ranks by what the model says about rows: the mean KL divergence of q(z|x) from the prior,
-   * {@code ½(μ² + σ² - 1 - log σ²)} in nats (Kingma and Welling 2014, appendix B).
+   * Ranks by what the model says about rows: the mean KL divergence of q(z|x) from N(0, I), {@code
+   * ½(μ² + σ² - 1 - log σ²)} in nats (Kingma and Welling 2014, appendix B), whatever the prior.
    *
    * @throws dev.elbo.vae.model.DataMismatchException if the data do not fit the model
    */

@@ -3,7 +3,6 @@ package dev.elbo.vae.model;
 
 import dev.elbo.engine.graph.Node;
 import dev.elbo.vae.posterior.DiagonalGaussian;
-import dev.elbo.vae.prior.Prior;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -11,11 +10,9 @@ import java.util.function.UnaryOperator;
  * A code of one part.
  *
  * @param posterior q(z|x)
- * @param prior p(z)
  * @param decoder from a code to the head
  */
-record FlatLatents(DiagonalGaussian posterior, Prior prior, UnaryOperator<Node> decoder)
-    implements Latents {
+record FlatLatents(DiagonalGaussian posterior, UnaryOperator<Node> decoder) implements Latents {
   @Override
   public int width() {
     return posterior.mean().width();
@@ -27,10 +24,25 @@ record FlatLatents(DiagonalGaussian posterior, Prior prior, UnaryOperator<Node> 
   }
 
   @Override
-  public Draw draw(List<Node> statistics) {
+  public Draw draw(List<Node> statistics, PriorNodes prior) {
     DiagonalGaussian q = new DiagonalGaussian(statistics.get(0), statistics.get(1));
-    Node z = q.sample();
-    return new Draw(z, decoder.apply(z), prior.klFrom(q), prior.logProb(z), q.logProb(z));
+    return at(q.sample(), q, prior);
+  }
+
+  /**
+   * What belongs to a draw.
+   *
+   * @param z the draw
+   * @param q the posterior as its density is to be taken
+   */
+  Draw at(Node z, DiagonalGaussian q, PriorNodes prior) {
+    return new Draw(
+        z,
+        decoder.apply(z),
+        prior.kl(q, z),
+        prior.klByDimension(q, z),
+        prior.logProb(z),
+        q.logProb(z));
   }
 
   @Override

@@ -6,7 +6,7 @@ import dev.elbo.vae.posterior.DiagonalGaussian;
 import java.util.List;
 
 /** How the parts of a code hang together, and with the decoder. */
-interface Latents {
+sealed interface Latents permits FlatLatents, LayeredLatents {
   /** Width of a code, all parts side by side. */
   int width();
 
@@ -20,13 +20,15 @@ interface Latents {
    * A draw from the posterior.
    *
    * @param statistics nodes that hold what {@link #statistics} do
+   * @param prior the prior of the code's first part
    */
-  Draw draw(List<Node> statistics);
+  Draw draw(List<Node> statistics, PriorNodes prior);
 
   /**
-   * The code that standard normal noise stands for: a draw from the prior.
+   * The code that noise stands for: a draw from the prior.
    *
-   * @param noise {@code [rows, width]}
+   * @param noise a draw from the prior of the first part, standard normal noise for others, {@code
+   *     [rows, width]}
    */
   Node ofNoise(Node noise);
 
@@ -35,10 +37,12 @@ interface Latents {
    *
    * @param code {@code [rows, width]}
    * @param head the decoder's outputs
-   * @param klByDimension KL divergence from the prior, {@code [rows, width]}; that of a part given
-   *     the draw of those before it
+   * @param kl KL divergence from the prior, {@code [rows, 1]}; that of a part given the draw of
+   *     those before it
+   * @param klByDimension its summands, {@code [rows, width]}
    * @param logPrior log p(z), {@code [rows, 1]}
    * @param logPosterior log q(z|x), {@code [rows, 1]}
    */
-  record Draw(Node code, Node head, Node klByDimension, Node logPrior, Node logPosterior) {}
+  record Draw(
+      Node code, Node head, Node kl, Node klByDimension, Node logPrior, Node logPosterior) {}
 }

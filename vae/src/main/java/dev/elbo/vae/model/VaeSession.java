@@ -10,6 +10,7 @@ import dev.elbo.engine.random.RandomStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A model on an engine: compiled programs and their buffers, for one thread at a time. Rows are
@@ -26,6 +27,7 @@ public final class VaeSession {
   private ForwardProgram encoder;
   private ForwardProgram decoder;
   private ForwardProgram prior;
+  private Optional<PriorComponents> components;
 
   VaeSession(VaeModel model, Engine engine) {
     this.model = model;
@@ -213,7 +215,12 @@ public final class VaeSession {
    * @return {@code [count][codeWidth]}
    */
   public float[][] priorCodes(int count, long seed) {
-    return priorCodes(count, 1f, NO_CLASSES, seed);
+    return priorCodes(count, 1f, seed);
+  }
+
+  /** The same with another temperature, see {@link #priorCodes(int, float, int[], long)}. */
+  public float[][] priorCodes(int count, float temperature, long seed) {
+    return priorCodes(count, temperature, NO_CLASSES, seed);
   }
 
   /**
@@ -221,7 +228,8 @@ public final class VaeSession {
    * the noise of code {@code r % count}, so that several classes can have the same noise.
    *
    * @param count number of draws, at least 1
-   * @param temperature factor of the deviations; below 1 the codes are nearer to what is typical
+   * @param temperature factor of the deviations from the prior's mean, or that of a mixture's
+   *     component, finite and above 0; 1 is the prior, below it the codes are more typical
    * @param classes class of each code, {@code [codes]}; empty for {@code count} codes if the prior
    *     does not depend on them
    * @param seed the same seed gives the same codes
@@ -235,12 +243,22 @@ public final class VaeSession {
     if (!model.network().noiseIsCode()) {
       model.schema().classes().require(classes, rows);
     }
-    int width = model.network().codeWidth();
-    float[][] codes = new float[rows][width];
+    if (!(temperature > 0 && temperature < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "temperature must be finite and above 0, got " + temperature);
+    }
+    float[][] codes = new float[rows][model.network().codeWidth()];
+    Optional<PriorComponents> components = priorComponents();
     for (int row = 0; row < rows; row++) {
       // The noise of a row depends on the seed and its number alone.
-      RandomStream.of(seed, VaeStreams.PRIOR, 0, row % count).fillNormal(codes[row], 0, width);
-      for (int d = 0; d < width; d++) {
+      RandomStream random = RandomStream.of(seed, VaeStreams.PRIOR, 0, row % count);
+      int drawn = 0;
+      if (components.isPresent()) {
+        drawn = model.config().latent();
+        components.get().draw(random, temperature, codes[row], drawn);
+      }
+      random.fillNormal(codes[row], drawn, codes[row].length - drawn);
+      for (int d = drawn; d < codes[row].length; d++) {
         codes[row][d] *= temperature;
       }
     }
@@ -279,5 +297,13 @@ public final class VaeSession {
             node ->
                 inputs.put(node, NetworkInputs.oneOf(node.width(), row -> classes[first + row])));
     return inputs;
+  }
+
+  /** The Gaussians that the prior is a mixture of; empty for the standard normal prior. */
+  public Optional<PriorComponents> priorComponents() {
+    if (components == null) {
+      components = model.network().mixture().map(nodes -> PriorComponents.compute(this, nodes));
+    }
+    return components;
   }
 }
