@@ -6,7 +6,7 @@ import dev.elbo.engine.Engine;
 import dev.elbo.vae.model.Binarization;
 import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.model.VaeModel;
-import dev.elbo.vae.model.VaeNetwork;
+import dev.elbo.vae.network.ResnetNetwork;
 import dev.elbo.vae.train.CheckpointPolicy;
 import dev.elbo.vae.train.TrainConfig;
 import dev.elbo.vae.train.TrainResult;
@@ -70,8 +70,7 @@ final class TrainCommand implements ElboCommand {
         VaeTrainer trainer =
             VaeTrainer.of(config, settings)
                 .withListener(
-                    new TrainTalk(
-                        progress, introduction, codeWidth(config, all), settings.epochs()))
+                    new TrainTalk(progress, introduction, config.latent(), settings.epochs()))
                 .withStopSignal(interruption::asked);
         Optional<CheckpointPolicy> policy = checkpoint.policy();
         if (policy.isPresent()) {
@@ -108,16 +107,12 @@ final class TrainCommand implements ElboCommand {
     return settings;
   }
 
-  private static int codeWidth(VaeConfig config, Dataset data) {
-    return new VaeNetwork(config, data.shape()).codeWidth();
-  }
-
   private static String introduction(
       ValidationOption.Parts parts, VaeConfig config, Engine engine) {
     Dataset train = parts.train();
     return String.format(
         Locale.ROOT,
-        "training on %,d rows of %s (%s)%s; %s kernels, %d %s; %s likelihood%s, network %s-%d%s",
+        "training on %,d rows of %s (%s)%s; %s kernels, %d %s; %s likelihood%s, network %s-%d%s%s",
         train.rows(),
         train.source(),
         train.shape(),
@@ -134,6 +129,9 @@ final class TrainCommand implements ElboCommand {
             : " of bits (" + config.binarization().id() + ")",
         config.network().layers(train.shape()),
         config.latent(),
+        config.network() instanceof ResnetNetwork resnet
+            ? resnet.mapShape(train.shape()).map(map -> ", map of latents " + map).orElse("")
+            : "",
         config.classes() == 0 ? "" : ", conditional on " + config.classes() + " classes");
   }
 
