@@ -5,14 +5,16 @@ import dev.elbo.data.Dataset;
 import dev.elbo.engine.graph.Parameter;
 import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.model.VaeNetwork;
+import dev.elbo.vae.network.MlpNetwork;
 
 /**
  * Heap that training takes beside the data, roughly and rather too little than too much: it is only
  * to refuse what has no chance.
  *
  * @param bytes heap in bytes
+ * @param remedy options whose smaller values take less
  */
-record MemoryEstimate(long bytes) {
+record MemoryEstimate(long bytes, String remedy) {
   /** Weights, two moments, the last good three, the weights transposed. */
   private static final int COPIES = 7;
 
@@ -38,7 +40,8 @@ record MemoryEstimate(long bytes) {
     return new MemoryEstimate(
         4
             * (COPIES * parameters
-                + BUFFERS * (rows * perRow + pseudoRows * (halfRow + data.width()))));
+                + BUFFERS * (rows * perRow + pseudoRows * (halfRow + data.width()))),
+        config.network() instanceof MlpNetwork ? "--batch or --hidden" : "--batch or --channels");
   }
 
   private static int outputs(VaeConfig config, Dataset data) {
@@ -70,7 +73,8 @@ record MemoryEstimate(long bytes) {
                 + (room() >> 20)
                 + " MB left; give more with ELBO_OPTS=-Xmx"
                 + (needed + needed / 4)
-                + "m, or use a smaller --batch or --hidden");
+                + "m, or use a smaller "
+                + remedy);
       }
     }
   }

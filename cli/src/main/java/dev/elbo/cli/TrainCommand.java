@@ -6,7 +6,7 @@ import dev.elbo.engine.Engine;
 import dev.elbo.vae.model.Binarization;
 import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.model.VaeModel;
-import dev.elbo.vae.model.VaeNetwork;
+import dev.elbo.vae.network.ResnetNetwork;
 import dev.elbo.vae.objective.ImportanceWeightedObjective;
 import dev.elbo.vae.prior.StandardNormalPrior;
 import dev.elbo.vae.train.CheckpointPolicy;
@@ -72,8 +72,7 @@ final class TrainCommand implements ElboCommand {
         VaeTrainer trainer =
             VaeTrainer.of(config, settings)
                 .withListener(
-                    new TrainTalk(
-                        progress, introduction, codeWidth(config, all), settings.epochs()))
+                    new TrainTalk(progress, introduction, config.latent(), settings.epochs()))
                 .withStopSignal(interruption::asked);
         Optional<CheckpointPolicy> policy = checkpoint.policy();
         if (policy.isPresent()) {
@@ -116,16 +115,12 @@ final class TrainCommand implements ElboCommand {
         : 1;
   }
 
-  private static int codeWidth(VaeConfig config, Dataset data) {
-    return new VaeNetwork(config, data.shape()).codeWidth();
-  }
-
   private static String introduction(
       ValidationOption.Parts parts, VaeConfig config, Engine engine) {
     Dataset train = parts.train();
     return String.format(
         Locale.ROOT,
-        "training on %,d rows of %s (%s)%s; %s kernels, %d %s; %s likelihood%s, network %s-%d%s",
+        "training on %,d rows of %s (%s)%s; %s kernels, %d %s; %s likelihood%s, network %s-%d%s%s",
         train.rows(),
         train.source(),
         train.shape(),
@@ -142,6 +137,9 @@ final class TrainCommand implements ElboCommand {
             : " of bits (" + config.binarization().id() + ")",
         config.network().layers(train.shape()),
         config.latent(),
+        config.network() instanceof ResnetNetwork resnet
+            ? resnet.mapShape(train.shape()).map(map -> ", map of latents " + map).orElse("")
+            : "",
         (config.classes() == 0 ? "" : ", conditional on " + config.classes() + " classes")
             + (config.prior() instanceof StandardNormalPrior
                 ? ""

@@ -289,7 +289,81 @@ final class BadInputTest {
             "train @/table.csv --out @/o --optimizer sgd",
             "--optimizer must be adam or adamw, got 'sgd'"),
         arguments(
-            "train @/table.csv --out @/o --network conv", "--network must be mlp, got 'conv'"),
+            "train @/table.csv --out @/o --network transformer",
+            "--network must be mlp, conv or resnet, got 'transformer'"),
+        arguments(
+            "train @/table.csv --out @/o --network resnets",
+            "--network must be mlp, conv or resnet, got 'resnets'; did you mean resnet?"),
+        arguments(
+            "train @/table.csv --out @/o --network conv",
+            "--network conv needs images, table.csv has rows of 3 values; take --network mlp"),
+        arguments(
+            "train digits --out @/o --network conv --hidden 100",
+            "--hidden belongs to --network mlp, got --network conv; use --channels and --dense"),
+        arguments(
+            "train digits --out @/o --network resnet --layer-norm",
+            "--layer-norm belongs to --network mlp, got --network resnet; use --group-norm"),
+        arguments(
+            "train digits --out @/o --network resnet --residual",
+            "--residual belongs to --network mlp, got --network resnet; its blocks are residual as"
+                + " they are"),
+        arguments(
+            "train digits --out @/o --network conv --dropout 0.1",
+            "--dropout belongs to --network mlp, got --network conv; leave it out"),
+        arguments(
+            "train digits --out @/o --channels 8",
+            "--channels belongs to --network conv or resnet, got no --network; add --network"
+                + " resnet"),
+        arguments(
+            "train digits --out @/o --network mlp --channels 8",
+            "--channels belongs to --network conv or resnet, got --network mlp; use --hidden"),
+        arguments(
+            "train digits --out @/o --network resnet --dense 8",
+            "--dense belongs to --network conv, got --network resnet; use --channels and --blocks"),
+        arguments(
+            "train digits --out @/o --network conv --blocks 2",
+            "--blocks belongs to --network resnet, got --network conv; use --channels, or --network"
+                + " resnet"),
+        arguments(
+            "train digits --out @/o --network mlp --features 8",
+            "--features belongs to --network resnet, got --network mlp; use --hidden"),
+        arguments(
+            "train digits --out @/o --network mlp --map 2",
+            "--map belongs to --network resnet, got --network mlp; use --network resnet"),
+        arguments(
+            "train digits --out @/o --network mlp --group-norm",
+            "--group-norm belongs to --network resnet, got --network mlp; use --layer-norm"),
+        arguments(
+            "train digits --out @/o --network conv --block residual",
+            "--block belongs to --network resnet, got --network conv; use --network resnet"),
+        arguments(
+            "train digits --out @/o --network resnet --block bottleneck",
+            "there is no block 'bottleneck' here, only residual; put the classes that provide it on"
+                + " the class path"),
+        arguments(
+            "train digits --out @/o --network conv --channels 8,x",
+            "--channels must be whole numbers with commas between, such as 32,64, got '8,x'"),
+        arguments(
+            "train digits --out @/o --network conv --channels 0",
+            "--channels must be from 1 to 4096, got 0"),
+        arguments(
+            "train digits --out @/o --network resnet --channels 1,1,1,1,1,1,1,1",
+            "--channels must be 1 to 7 numbers, got 8"),
+        arguments(
+            "train digits --out @/o --network resnet --channels 4,4,4,4",
+            "--channels must be at most 3 numbers for images of 8x8, each halves them, got 4"),
+        arguments(
+            "train digits --out @/o --network conv --dense 0",
+            "--dense must be from 1 to 65536, got 0"),
+        arguments(
+            "train digits --out @/o --network resnet --blocks -1",
+            "--blocks must be from 0 to 64, got -1"),
+        arguments(
+            "train digits --out @/o --network resnet --features 0",
+            "--features must be from 1 to 4096, got 0"),
+        arguments(
+            "train digits --out @/o --network resnet --map -2",
+            "--map must be from 0 for none to 4096, got -2"),
         arguments(
             "train @/table.csv --out @/o --objective vlb",
             "--objective must be elbo, iwae or tc, got 'vlb'"),

@@ -7,8 +7,10 @@ import dev.elbo.vae.likelihood.BernoulliLikelihood;
 import dev.elbo.vae.likelihood.CategoricalLikelihood;
 import dev.elbo.vae.likelihood.GaussianLikelihood;
 import dev.elbo.vae.likelihood.Likelihood;
+import dev.elbo.vae.network.ConvNetwork;
 import dev.elbo.vae.network.MlpNetwork;
 import dev.elbo.vae.network.NetworkConfig;
+import dev.elbo.vae.network.ResnetNetwork;
 import dev.elbo.vae.prior.Prior;
 import dev.elbo.vae.prior.StandardNormalPrior;
 import dev.elbo.vae.prior.VampPrior;
@@ -115,6 +117,31 @@ public record VaeConfig(
         latent,
         MlpNetwork.of(List.of(hidden, hidden), Activation.SILU),
         GaussianLikelihood.perColumn());
+  }
+
+  /**
+   * A start derived from the data with a network of a kind: that of {@link #forData(Dataset)} for
+   * {@code mlp}; {@link ConvNetwork#forShape} or {@link ResnetNetwork#forShape} with 32 latent
+   * dimensions, fewer for images of less than 128 values, for {@code conv} or {@code resnet}.
+   *
+   * @param network one of the networks' {@code ID}s
+   * @throws IllegalArgumentException if there is no such network, or it needs images and the rows
+   *     are none
+   */
+  public static VaeConfig forData(Dataset data, String network) {
+    return switch (network) {
+      case MlpNetwork.ID -> forData(data);
+      case ConvNetwork.ID -> forImages(data, ConvNetwork.forShape(data.shape()));
+      case ResnetNetwork.ID -> forImages(data, ResnetNetwork.forShape(data.shape()));
+      default ->
+          throw new IllegalArgumentException(
+              "network must be mlp, conv or resnet, got '" + network + "'");
+    };
+  }
+
+  private static VaeConfig forImages(Dataset data, NetworkConfig network) {
+    int latent = Math.max(2, Math.min(32, data.width() / 4));
+    return of(latent, network, forData(data).likelihood());
   }
 
   /** The same with another number of latent dimensions. */

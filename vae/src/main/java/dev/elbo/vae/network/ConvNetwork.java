@@ -49,7 +49,7 @@ public record ConvNetwork(List<Integer> channels, int dense, Activation activati
   static void checkChannels(List<Integer> channels) {
     check(
         !channels.isEmpty() && channels.size() <= MAX_LEVELS,
-        "channels must have 1 to 7 numbers, got " + channels.size());
+        "channels must be 1 to 7 numbers, got " + channels.size());
     for (int count : channels) {
       check(count >= 1 && count <= MAX_CHANNELS, "channels must be from 1 to 4096, got " + count);
     }
@@ -63,19 +63,22 @@ public record ConvNetwork(List<Integer> channels, int dense, Activation activati
 
   /**
    * A start for images of a size: 32 and 64 channels; one more convolution for each doubling beyond
-   * 32 pixels, one less below 12.
+   * 32 pixels, one less below 8.
+   *
+   * @throws IllegalArgumentException if the shape is no image's
    */
   public static ConvNetwork forShape(RowShape shape) {
-    return new ConvNetwork(channelsFor(shape), 256, Activation.RELU);
+    return new ConvNetwork(channelsFor(shape, ID), 256, Activation.RELU);
   }
 
-  static List<Integer> channelsFor(RowShape shape) {
+  static List<Integer> channelsFor(RowShape shape, String network) {
+    imageOf(shape, network);
     int size = Math.max(shape.height(), shape.width());
     List<Integer> channels = new ArrayList<>(List.of(32));
     for (int left = size; left > 16 || channels.size() < 2 && size >= 8; left /= 2) {
       channels.add(Math.min(128, 2 * channels.get(channels.size() - 1)));
     }
-    return channels;
+    return channels.subList(0, Math.min(MAX_LEVELS, channels.size()));
   }
 
   @Override
@@ -83,14 +86,23 @@ public record ConvNetwork(List<Integer> channels, int dense, Activation activati
     return ID;
   }
 
-  /** Shapes from the data to the last convolution's. */
   private List<ImageShape> shapes(RowShape shape) {
-    List<ImageShape> shapes = new ArrayList<>(List.of(imageOf(shape, ID)));
+    return shapes(shape, ID, channels);
+  }
+
+  /** Shapes from the data to the smallest, each half of the one before. */
+  static List<ImageShape> shapes(RowShape shape, String network, List<Integer> channels) {
+    List<ImageShape> shapes = new ArrayList<>(List.of(imageOf(shape, network)));
     for (int count : channels) {
       ImageShape last = shapes.get(shapes.size() - 1);
       check(
           last.pixels() > 1,
-          channels.size() + " convolutions are too many for images of " + shape + "; take fewer");
+          "channels must be at most "
+              + (shapes.size() - 1)
+              + " numbers for images of "
+              + shape
+              + ", each halves them, got "
+              + channels.size());
       shapes.add(Halving.half(last, count));
     }
     return shapes;
@@ -98,8 +110,12 @@ public record ConvNetwork(List<Integer> channels, int dense, Activation activati
 
   static ImageShape imageOf(RowShape shape, String network) {
     check(
-        shape.isImage(),
-        "network " + network + " needs images, the rows have " + shape + "; take network mlp");
+        shape.isImage() && shape.height() * shape.width() > 1,
+        "network "
+            + network
+            + " needs images of more than a pixel, the rows have "
+            + shape
+            + "; take network mlp");
     return new ImageShape(shape.height(), shape.width(), shape.channels());
   }
 
@@ -131,13 +147,13 @@ public record ConvNetwork(List<Integer> channels, int dense, Activation activati
 
   @Override
   public long unitsPerRow(RowShape shape) {
-    long units = dense;
+    long units = 2L * dense;
     List<ImageShape> shapes = shapes(shape);
     for (ImageShape image : shapes.subList(1, shapes.size())) {
-      // Each is there before and after its activation.
-      units += 2L * image.size();
+      // Measured: of four values, before and after activations, some share their memory.
+      units += 3L * image.size();
     }
-    return 2 * units;
+    return units;
   }
 
   private final class ConvEncoder implements Encoder {

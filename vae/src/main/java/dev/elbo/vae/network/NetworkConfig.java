@@ -44,8 +44,8 @@ public sealed interface NetworkConfig permits ConvNetwork, MlpNetwork, ResnetNet
   Map<String, String> facts();
 
   /**
-   * Floats that the layers of encoder and decoder make of a row, data and head left out; for an
-   * estimate of memory.
+   * Units that the layers of encoder and decoder make of a row, data and head left out; for an
+   * estimate of memory, in which each is three floats.
    *
    * @param shape shape of a row of data
    */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Residual blocks at several sizes, each half of the one before; the decoder goes the way back.
@@ -57,10 +58,14 @@ public record ResnetNetwork(
     }
   }
 
-  /** A start for images of a size. */
+  /**
+   * A start for images of a size.
+   *
+   * @throws IllegalArgumentException if the shape is no image's
+   */
   public static ResnetNetwork forShape(RowShape shape) {
     return new ResnetNetwork(
-        ConvNetwork.channelsFor(shape),
+        ConvNetwork.channelsFor(shape, ID),
         1,
         32,
         0,
@@ -111,15 +116,7 @@ public record ResnetNetwork(
 
   /** Shapes from the data to the smallest. */
   List<ImageShape> shapes(RowShape shape) {
-    List<ImageShape> shapes = new ArrayList<>(List.of(ConvNetwork.imageOf(shape, ID)));
-    for (int count : channels) {
-      ImageShape last = shapes.get(shapes.size() - 1);
-      check(
-          last.pixels() > 1,
-          channels.size() + " sizes are too many for images of " + shape + "; take fewer");
-      shapes.add(Halving.half(last, count));
-    }
-    return shapes;
+    return ConvNetwork.shapes(shape, ID, channels);
   }
 
   /** Which of the shapes the map of latents has. */
@@ -130,6 +127,21 @@ public record ResnetNetwork(
       level++;
     }
     return level;
+  }
+
+  /**
+   * Shape of the map of latents, if there is one.
+   *
+   * @param shape shape of a row of data
+   * @throws IllegalArgumentException if the network does not take such rows
+   */
+  public Optional<ImageShape> mapShape(RowShape shape) {
+    if (map == 0) {
+      return Optional.empty();
+    }
+    List<ImageShape> shapes = shapes(shape);
+    ImageShape inside = shapes.get(mapLevel(shapes));
+    return Optional.of(new ImageShape(inside.height(), inside.width(), map));
   }
 
   @Override
@@ -167,11 +179,17 @@ public record ResnetNetwork(
   @Override
   public long unitsPerRow(RowShape shape) {
     List<ImageShape> shapes = shapes(shape);
-    // The last convolutions, each before and after its activation.
-    long units = 4L * features * shapes.get(0).pixels();
+    // Measured at 28x28 to 64x64, for the layers' values and gradients share some of their memory.
+    int perSize = 2 + blocks * unitsOfBlock();
+    long units = 2L * features * shapes.get(0).pixels();
     for (ImageShape image : shapes.subList(1, shapes.size())) {
-      units += image.size() * (4L + 10L * blocks);
+      units += (long) image.size() * perSize;
     }
-    return units;
+    return map == 0 ? units : units + (long) shapes.get(mapLevel(shapes)).size() * (perSize - 1);
+  }
+
+  /** For each of the image's values, in encoder and decoder together. */
+  private int unitsOfBlock() {
+    return normalize ? 8 : 4;
   }
 }
