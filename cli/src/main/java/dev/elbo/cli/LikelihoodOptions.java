@@ -3,19 +3,25 @@ package dev.elbo.cli;
 
 import dev.elbo.data.Dataset;
 import dev.elbo.vae.likelihood.BernoulliLikelihood;
+import dev.elbo.vae.likelihood.BetaBinomialLikelihood;
 import dev.elbo.vae.likelihood.CategoricalLikelihood;
 import dev.elbo.vae.likelihood.GaussianLikelihood;
 import dev.elbo.vae.likelihood.Likelihood;
+import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The distribution of data given a code. */
 final class LikelihoodOptions {
+  private static final List<String> NAMES =
+      List.of("bernoulli", "gaussian", "categorical", "logistic-mixture", "beta-binomial");
+
   @Option(
       names = "--likelihood",
       paramLabel = "NAME",
       description =
-          "bernoulli, gaussian or categorical (default: bernoulli for images, gaussian for"
-              + " tables).")
+          "bernoulli, gaussian, categorical, logistic-mixture (8-bit images) or beta-binomial"
+              + " (default: bernoulli for images, gaussian for tables).")
   private String likelihood;
 
   @Option(
@@ -26,35 +32,36 @@ final class LikelihoodOptions {
               + " per-column (learned) (default: per-column for tables, shared for images).")
   private String variance;
 
-  @Option(
-      names = "--levels",
-      paramLabel = "N",
-      description = "Levels of the categorical (default: the largest value and one).")
-  private Integer levels;
+  @Mixin private LevelOptions levels;
 
   void check() {
-    if (likelihood != null
-        && !likelihood.equals("bernoulli")
-        && !likelihood.equals("gaussian")
-        && !likelihood.equals("categorical")) {
+    if (likelihood != null && !NAMES.contains(likelihood)) {
       throw new UsageException(
-          "--likelihood must be bernoulli, gaussian or categorical, got '" + likelihood + "'");
+          "--likelihood must be " + list(NAMES) + ", got '" + likelihood + "'");
     }
     if (variance != null && likelihood != null && !likelihood.equals("gaussian")) {
       throw new UsageException(
           "--variance belongs to --likelihood gaussian, got --likelihood " + likelihood);
     }
-    if (levels != null && !"categorical".equals(likelihood)) {
-      throw new UsageException(
-          "--levels belongs to --likelihood categorical, got "
-              + (likelihood == null ? "no --likelihood" : "--likelihood " + likelihood));
-    }
+    levels.check(likelihood);
     if (variance != null) {
       variance();
     }
   }
 
-  /** The likelihood asked for, or the one that comes with the data. */
+  /** Names as in a sentence. */
+  static String list(List<String> names) {
+    int last = names.size() - 1;
+    return last == 0
+        ? names.get(0)
+        : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
+  }
+
+  /**
+   * The likelihood asked for, or the one that comes with the data.
+   *
+   * @param data the rows to train on
+   */
   Likelihood choose(Dataset data, Likelihood ofData) {
     String name = likelihood == null ? ofData.id() : likelihood;
     if (variance != null && !name.equals("gaussian")) {
@@ -67,7 +74,9 @@ final class LikelihoodOptions {
     }
     return switch (name) {
       case "bernoulli" -> new BernoulliLikelihood();
-      case "categorical" -> new CategoricalLikelihood(levels == null ? levelsOf(data) : levels);
+      case "categorical" -> new CategoricalLikelihood(levels.levels(data));
+      case "logistic-mixture" -> levels.mixture(data);
+      case "beta-binomial" -> new BetaBinomialLikelihood(levels.levels(data));
       default -> gaussian(ofData);
     };
   }
@@ -99,10 +108,5 @@ final class LikelihoodOptions {
               + variance
               + "'");
     }
-  }
-
-  /** Values that are no levels are found and told when the rows are checked. */
-  private static int levelsOf(Dataset data) {
-    return (int) Math.max(2, Math.min(65536, (double) data.range().max() + 1));
   }
 }

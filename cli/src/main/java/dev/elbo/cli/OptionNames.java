@@ -12,9 +12,11 @@ final class OptionNames {
       Map.ofEntries(
           Map.entry("activation", "--activation"),
           Map.entry("alpha", "--alpha"),
+          Map.entry("atoms", "--atoms"),
           Map.entry("batch", "--batch"),
           Map.entry("beta", "--beta"),
           Map.entry("clipNorm", "--clip"),
+          Map.entry("components", "--components"),
           Map.entry("dropout", "--dropout"),
           Map.entry("epochs", "--epochs"),
           Map.entry("every", "EVERY of --schedule step:EVERY:FACTOR"),

@@ -113,6 +113,16 @@ final class BadInputTest {
             "train @/table.csv --likelihood categorical --out @/o",
             "table.csv: row 2, column 3 (c) holds 6.5; the categorical likelihood takes "
                 + "whole numbers from 0 to 6; choose another likelihood, or change the data"),
+        arguments(
+            "train @/table.csv --likelihood logistic-mixture --out @/o",
+            "table.csv: row 2, column 3 (c) holds 6.5, which is scaled to 1.0833334; the "
+                + "logistic-mixture likelihood takes whole levels from 0 to 6, scaled to 0 to 1; "
+                + "choose another likelihood, or change the data"),
+        arguments(
+            "train digits --likelihood beta-binomial --levels 16 --out @/o",
+            "digits: row 2, column 13 holds 16.0, which is scaled to 1.0666667; the "
+                + "beta-binomial likelihood takes whole levels from 0 to 15, scaled to 0 to 1; "
+                + "choose another likelihood, or change the data"),
         // Data and model
         arguments(
             "evaluate @/model.safetensors @/table.csv",
@@ -245,7 +255,24 @@ final class BadInputTest {
                 + "--help explains the options"),
         arguments(
             "train @/table.csv --out @/o --likelihood poisson",
-            "--likelihood must be bernoulli, gaussian or categorical, got 'poisson'"),
+            "--likelihood must be bernoulli, gaussian, categorical, logistic-mixture or"
+                + " beta-binomial, got 'poisson'"),
+        arguments(
+            "train digits --out @/o --likelihood logistic-mixture --atoms 0,ink",
+            "--atoms must be auto, none or levels with commas between, such as 0,255, got"
+                + " '0,ink'"),
+        arguments(
+            "train digits --out @/o --likelihood logistic-mixture --atoms 0,17",
+            "--atoms must be levels from 0 to 16 in rising order, got [0, 17]"),
+        arguments(
+            "train @/level.csv --out @/o --likelihood logistic-mixture --levels 2 --atoms 0,1",
+            "--atoms must be fewer than the 2 levels"),
+        arguments(
+            "train digits --out @/o --likelihood logistic-mixture --components 0",
+            "--components must be from 1 to 100, got 0"),
+        arguments(
+            "train digits --out @/o --likelihood beta-binomial --levels 65537",
+            "--levels must be from 2 to 65536, got 65537"),
         arguments(
             "train @/table.csv --out @/o --activation swish",
             "--activation must be one of relu, leaky-relu, elu, silu, tanh, sigmoid, "
@@ -415,7 +442,22 @@ final class BadInputTest {
             "--resume needs --checkpoint DIR, the folder to go on from"),
         arguments(
             "train @/table.csv --out @/o --levels 4",
-            "--levels belongs to --likelihood categorical, got no --likelihood"),
+            "--levels belongs to --likelihood categorical, logistic-mixture or beta-binomial, got"
+                + " no --likelihood"),
+        arguments(
+            "train digits --out @/o --likelihood bernoulli --levels 4",
+            "--levels belongs to --likelihood categorical, logistic-mixture or beta-binomial, got"
+                + " --likelihood bernoulli"),
+        arguments(
+            "train digits --out @/o --likelihood beta-binomial --components 3",
+            "--components belongs to --likelihood logistic-mixture, got --likelihood"
+                + " beta-binomial"),
+        arguments(
+            "train digits --out @/o --atoms none",
+            "--atoms belongs to --likelihood logistic-mixture, got no --likelihood"),
+        arguments(
+            "train digits --out @/o --likelihood logistic-mixture --variance shared",
+            "--variance belongs to --likelihood gaussian, got --likelihood logistic-mixture"),
         arguments(
             "train @/table.csv --out @/o --likelihood bernoulli --variance shared",
             "--variance belongs to --likelihood gaussian, got --likelihood bernoulli"),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbo.data.Datasets;
 import dev.elbo.data.ReadOptions;
+import dev.elbo.engine.Engine;
+import dev.elbo.vae.model.ConfigJson;
 import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.modelfile.Json;
 import dev.elbo.vae.modelfile.JsonArray;
@@ -18,9 +20,12 @@ import dev.elbo.vae.train.CheckpointPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Calls that work, on the bundled data. */
 final class CallsTest {
@@ -237,6 +242,42 @@ final class CallsTest {
     assertThat(Files.readAllBytes(folder.resolve("m"))).isEqualTo(before);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "--likelihood=logistic-mixture|"
+            + "{'name':'logistic-mixture','levels':17,'components':3,'atoms':[0]}",
+        "--likelihood=logistic-mixture --atoms=none|"
+            + "{'name':'logistic-mixture','levels':17,'components':5,'atoms':[]}",
+        "--likelihood=logistic-mixture --atoms=16,0,16 --components=2 --levels=20|"
+            + "{'name':'logistic-mixture','levels':20,'components':2,'atoms':[0,16]}",
+        "--likelihood=beta-binomial|{'name':'beta-binomial','levels':17}",
+        "--likelihood=beta-binomial --levels=256|{'name':'beta-binomial','levels':256}"
+      })
+  void likelihoodsOfLevels(String options, String likelihood) {
+    List<Object> call = new ArrayList<>(List.of("--epochs", 1, "--quiet", "--rows", 300));
+    call.addAll(List.of(options.split(" ")));
+
+    CommandLineRun run = train("m", call.toArray());
+
+    assertThat(run.code()).as(run.err()).isZero();
+    VaeModel model = VaeModel.load(folder.resolve("m"));
+    assertThat(ConfigJson.write(model.config()).find("likelihood").orElseThrow())
+        .hasToString(likelihood.replace('\'', '"'));
+    float highest = likelihood.contains("256") ? 255 : likelihood.contains("20") ? 19 : 16;
+    try (Engine engine = Engine.create(1)) {
+      for (float[] row : model.session(engine).sample(new float[8][4], 1)) {
+        for (float value : row) {
+          assertThat(value).isBetween(0f, highest).isEqualTo(Math.round(value));
+        }
+      }
+    }
+    assertThat(CommandLineRun.of("inspect", folder.resolve("m")).out())
+        .contains(likelihood.contains("beta") ? "beta-binomial, levels" : ", components ");
+  }
+
   @Test
   void optionsReachTheModel() {
     CommandLineRun run =
@@ -265,7 +306,7 @@ final class CallsTest {
 
     assertThat(run.code()).as(run.err()).isZero();
     VaeModel model = VaeModel.load(folder.resolve("m"));
-    assertThat(dev.elbo.vae.model.ConfigJson.write(model.config()))
+    assertThat(ConfigJson.write(model.config()))
         .hasToString(
             "{\"network\":\"mlp\",\"latent\":4,\"hidden\":[32,16],\"activation\":\"elu\","
                 + "\"normalize\":true,\"residual\":true,\"dropout\":0.25,"

@@ -25,8 +25,8 @@ public final class Generator {
   }
 
   /**
-   * Codes from the prior, their deviation from its mean, or from that of their component in a
-   * mixture, times the temperature.
+   * Codes from the prior, its deviations, those from a component's mean in a mixture, times the
+   * temperature.
    *
    * @param count number of codes, at least 1
    * @param temperature finite and above 0; 1 is the prior itself, less keeps closer to its middle,
@@ -35,7 +35,15 @@ public final class Generator {
    * @return {@code [count][codeWidth]}
    */
   public float[][] codes(int count, float temperature, long seed) {
-    return session.priorCodes(count, temperature, seed);
+    return codes(count, temperature, new int[0], seed);
+  }
+
+  private float[][] codes(int count, float temperature, int[] classes, long seed) {
+    if (!(temperature > 0 && temperature < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "temperature must be finite and above 0, got " + temperature);
+    }
+    return session.priorCodes(count, temperature, classes, seed);
   }
 
   /**
@@ -72,11 +80,11 @@ public final class Generator {
    */
   public float[][] generate(int count, float temperature, Draw draw, long seed) {
     int[] classes = session.model().schema().classes().draw(count, seed);
-    return rows(codes(count, temperature, seed), classes, draw, seed);
+    return rows(codes(count, temperature, classes, seed), classes, draw, seed);
   }
 
   /**
-   * New rows of given classes in the data's scale. All classes get the same codes, so that what the
+   * New rows of given classes in the data's scale. All classes get the same noise, so that what the
    * code does can be told from what the class does.
    *
    * @param classes the classes, at least one
@@ -85,14 +93,10 @@ public final class Generator {
    * @throws dev.elbo.vae.model.DataMismatchException if the model does not have those classes
    */
   public float[][] generate(int[] classes, int count, float temperature, Draw draw, long seed) {
-    float[][] codes = codes(count, temperature, seed);
-    int rows = Math.multiplyExact(classes.length, count);
-    float[][] repeated = new float[rows][];
-    int[] classOf = new int[rows];
-    for (int row = 0; row < rows; row++) {
-      repeated[row] = codes[row % count];
+    int[] classOf = new int[Math.multiplyExact(classes.length, count)];
+    for (int row = 0; row < classOf.length; row++) {
       classOf[row] = classes[row / count];
     }
-    return rows(repeated, classOf, draw, seed);
+    return rows(codes(count, temperature, classOf, seed), classOf, draw, seed);
   }
 }

@@ -67,15 +67,46 @@ public final class Graph {
   public Parameter matrix(String name, int inputs, int outputs, Initializer initializer) {
     require(inputs >= 1, "inputs of " + name + " must be at least 1, got " + inputs);
     require(outputs >= 1, "outputs of " + name + " must be at least 1, got " + outputs);
-    return add(
-        new Parameter(
-            parameters.size(),
-            name,
-            inputs,
-            outputs,
-            new MatrixShape.Dense(inputs, outputs),
-            initializer,
-            inputs));
+    return matrix(name, new MatrixShape.Dense(inputs, outputs), initializer, inputs);
+  }
+
+  /**
+   * A learnable kernel for {@link Image#convolve}.
+   *
+   * @param name unique name
+   * @param in channels of the image, at least 1
+   * @param out channels of the result, at least 1
+   */
+  public Parameter kernel(String name, Window window, int in, int out, Initializer initializer) {
+    requireChannels(name, in, out);
+    MatrixShape shape = new MatrixShape.Kernel(in, out, window.height(), window.width());
+    return matrix(name, shape, initializer, shape.inputs());
+  }
+
+  /**
+   * A learnable kernel for {@link Image#convolveTransposed}. Its initializer scales by the inputs
+   * of a pixel of the result, on average.
+   *
+   * @param name unique name
+   * @param in channels of the image, at least 1
+   * @param out channels of the result, at least 1
+   */
+  public Parameter transposedKernel(
+      String name, Window window, int in, int out, Initializer initializer) {
+    requireChannels(name, in, out);
+    int overlap = Math.max(1, window.pixels() / (window.strideDown() * window.strideRight()));
+    MatrixShape shape = new MatrixShape.TransposedKernel(in, out, window.height(), window.width());
+    return matrix(name, shape, initializer, in * overlap);
+  }
+
+  private static void requireChannels(String name, int in, int out) {
+    require(
+        in >= 1 && out >= 1,
+        "channels of " + name + " must be at least 1, got " + in + " and " + out);
+  }
+
+  private Parameter matrix(String name, MatrixShape shape, Initializer initializer, int fanIn) {
+    return add(Parameter.matrix(parameters.size(), name, shape, initializer, fanIn));
   }
 
   /**
@@ -94,43 +125,6 @@ public final class Graph {
   }
 
   /**
-   * A learnable kernel for {@link Image#convolve}.
-   *
-   * @param name unique name
-   * @param in channels of the image, at least 1
-   * @param out channels of the result, at least 1
-   */
-  public Parameter kernel(String name, Window window, int in, int out, Initializer initializer) {
-    requireChannels(name, in, out);
-    int patch = Math.multiplyExact(window.pixels(), in);
-    MatrixShape shape = new MatrixShape.Kernel(in, out, window.height(), window.width());
-    return add(new Parameter(parameters.size(), name, patch, out, shape, initializer, patch));
-  }
-
-  /**
-   * A learnable kernel for {@link Image#convolveTransposed}. Its initializer scales by the inputs
-   * of a pixel of the result, on average.
-   *
-   * @param name unique name
-   * @param in channels of the image, at least 1
-   * @param out channels of the result, at least 1
-   */
-  public Parameter transposedKernel(
-      String name, Window window, int in, int out, Initializer initializer) {
-    requireChannels(name, in, out);
-    int patch = Math.multiplyExact(window.pixels(), out);
-    int overlap = Math.max(1, window.pixels() / (window.strideDown() * window.strideRight()));
-    MatrixShape shape = new MatrixShape.TransposedKernel(in, out, window.height(), window.width());
-    return add(new Parameter(parameters.size(), name, in, patch, shape, initializer, in * overlap));
-  }
-
-  private static void requireChannels(String name, int in, int out) {
-    require(
-        in >= 1 && out >= 1,
-        "channels of " + name + " must be at least 1, got " + in + " and " + out);
-  }
-
-  /**
    * A learnable vector.
    *
    * @param name unique name
@@ -140,7 +134,7 @@ public final class Graph {
   public Parameter vector(String name, int width, Initializer initializer, int fanIn) {
     require(fanIn >= 1, "fanIn of " + name + " must be at least 1, got " + fanIn);
     require(width >= 1, "outputs of " + name + " must be at least 1, got " + width);
-    return add(new Parameter(parameters.size(), name, width, initializer, fanIn));
+    return add(Parameter.vector(parameters.size(), name, width, initializer, fanIn));
   }
 
   private Parameter add(Parameter parameter) {

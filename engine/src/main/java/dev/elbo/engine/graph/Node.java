@@ -4,6 +4,7 @@ package dev.elbo.engine.graph;
 import static dev.elbo.engine.graph.Graph.require;
 
 import dev.elbo.engine.kernel.Activation;
+import dev.elbo.engine.kernel.LevelBounds;
 import java.util.List;
 import java.util.Optional;
 
@@ -343,6 +344,56 @@ public final class Node {
         width == (long) x.width() * levels,
         x.width() + " columns of " + levels + " levels need as many logits, got " + width);
     return graph.add(new CategoricalOperation(levels), 1, this, x);
+  }
+
+  /**
+   * Log-probability of levels under mixtures of logistics in bins, with atoms: levels that have a
+   * probability of their own. Summed over the columns of x, width 1, nats (Salimans et al. 2017,
+   * section 2.1; docs/math/notation.md, eq. 13-15).
+   *
+   * <p>This node holds the parameters of each column of x, side by side: a logit for each atom and
+   * one for the rest, or none of these without atoms; then {@code components} logits, as many means
+   * and as many log-scales, where level 0 is at -1 and the highest at 1. Log-scales are bent by
+   * {@link LevelBounds}. The mixture ranges over what is left after atoms at either end.
+   *
+   * @param x levels divided by {@code levels - 1}; no gradient flows to it
+   * @param levels 2 to 65536
+   * @param components logistics in a mixture, at least 1
+   * @param atoms levels in rising order, fewer than all
+   */
+  public Node discretizedLogisticLogProb(Node x, int levels, int components, List<Integer> atoms) {
+    requireLevels(levels);
+    require(components >= 1, "components must be at least 1, got " + components);
+    for (int i = 0; i < atoms.size(); i++) {
+      int atom = atoms.get(i);
+      require(
+          atom > (i == 0 ? -1 : atoms.get(i - 1)) && atom < levels,
+          "atoms must be rising levels from 0 to " + (levels - 1) + ", got " + atoms);
+    }
+    require(atoms.size() < levels, "atoms must be fewer than the " + levels + " levels");
+    int outputs = DiscretizedLogisticOperation.outputs(components, atoms);
+    require(
+        width == (long) x.width() * outputs,
+        x.width() + " columns need " + outputs + " parameters each, got " + width);
+    return graph.add(new DiscretizedLogisticOperation(levels, components, atoms), 1, this, x);
+  }
+
+  /**
+   * Log-probability of levels under beta-binomials of {@code levels - 1} trials, summed over the
+   * columns of x, width 1, nats (docs/math/notation.md, eq. 16). This node holds log α and log β of
+   * each column, side by side, both bent by {@link LevelBounds}.
+   *
+   * @param x levels divided by {@code levels - 1}; no gradient flows to it
+   * @param levels 2 to 65536
+   */
+  public Node betaBinomialLogProb(Node x, int levels) {
+    requireLevels(levels);
+    require(width == 2L * x.width(), x.width() + " columns need 2 parameters each, got " + width);
+    return graph.add(new BetaBinomialOperation(levels), 1, this, x);
+  }
+
+  private static void requireLevels(int levels) {
+    require(levels >= 2 && levels <= 65536, "levels must be from 2 to 65536, got " + levels);
   }
 
   private Node fitting(Parameter vector) {

@@ -33,34 +33,26 @@ public final class Parameter {
       MatrixShape matrix,
       Initializer initializer,
       int fanIn) {
+    this.matrix = matrix;
     this.index = index;
     this.name = name;
     this.kind = kind;
     this.inputs = inputs;
     this.outputs = outputs;
-    this.matrix = matrix;
     this.initializer = initializer;
     this.fanIn = fanIn;
   }
 
-  /** A matrix. */
-  Parameter(
-      int index,
-      String name,
-      int inputs,
-      int outputs,
-      MatrixShape matrix,
-      Initializer initializer,
-      int fanIn) {
-    this(index, name, Kind.MATRIX, inputs, outputs, matrix, initializer, fanIn);
+  static Parameter matrix(
+      int index, String name, MatrixShape shape, Initializer initializer, int fanIn) {
+    return new Parameter(
+        index, name, Kind.MATRIX, shape.inputs(), shape.outputs(), shape, initializer, fanIn);
   }
 
-  /** A vector. */
-  Parameter(int index, String name, int outputs, Initializer initializer, int fanIn) {
-    this(index, name, Kind.VECTOR, 0, outputs, null, initializer, fanIn);
+  static Parameter vector(int index, String name, int width, Initializer initializer, int fanIn) {
+    return new Parameter(index, name, Kind.VECTOR, 0, width, null, initializer, fanIn);
   }
 
-  /** A table. */
   static Parameter table(int index, String name, int rows, int width, Initializer initializer) {
     return new Parameter(index, name, Kind.TABLE, width, rows, null, initializer, width);
   }
@@ -85,7 +77,7 @@ public final class Parameter {
   }
 
   /**
-   * Inputs of a matrix, those of a patch or pixel for a kernel, width of a table; 0 for a vector.
+   * Inputs of a matrix, those of a patch or pixel for a kernel; width of a table; 0 for a vector.
    */
   public int inputs() {
     return inputs;

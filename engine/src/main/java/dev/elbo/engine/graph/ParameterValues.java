@@ -51,8 +51,8 @@ public final class ParameterValues {
       System.arraycopy(from, 0, to, 0, to.length);
       return to;
     }
+    int inputs = parameter.inputs();
     if (parameter.isTable()) {
-      int inputs = parameter.inputs();
       for (int row = 0; row < parameter.outputs(); row++) {
         System.arraycopy(from, row * Layout.stride(inputs), to, row * inputs, inputs);
       }
@@ -80,8 +80,8 @@ public final class ParameterValues {
       System.arraycopy(rowMajor, 0, to, 0, rowMajor.length);
       return;
     }
+    int inputs = parameter.inputs();
     if (parameter.isTable()) {
-      int inputs = parameter.inputs();
       for (int row = 0; row < parameter.outputs(); row++) {
         System.arraycopy(rowMajor, row * inputs, to, row * Layout.stride(inputs), inputs);
       }

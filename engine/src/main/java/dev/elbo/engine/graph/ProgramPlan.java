@@ -122,12 +122,12 @@ final class ProgramPlan {
     emit(
         objective.space(),
         Pass.ROWS,
+        seed.width,
         (run, from, to) -> {
           for (int row = from; row < to; row++) {
             seed.data[seed.at(row)] = -1f / run.rows;
           }
-        },
-        1);
+        });
     position++;
     for (int i = order.size() - 1; i >= 0; i--) {
       Node node = order.get(i);
@@ -186,44 +186,43 @@ final class ProgramPlan {
           emit(
               sum.space,
               Pass.ROWS,
+              sum.width,
               (run, from, until) ->
                   kernels
                       .elementwise()
-                      .add(sum.data, addend.data, sum.data, sum.at(from), sum.at(until - from)),
-              sum.width);
+                      .add(sum.data, addend.data, sum.data, sum.at(from), sum.at(until - from)));
           position++;
         });
   }
 
   /** All steps of a node have one position: none of the memory in use is given away between. */
   private void emit(NodePlan plan, Step own) {
-    plan.before().forEach(extra -> emit(extra.space(), extra.pass(), extra.step(), 1));
+    plan.before().forEach(extra -> emit(extra.space(), extra.pass(), 1, extra.step()));
     if (own != null) {
       Operation operation = plan.node().operation();
       Pass pass =
           operation.couplesRows()
               ? Pass.WHOLE
               : operation.readsAllRows() ? Pass.READS_ALL : Pass.ROWS;
-      emit(plan.node().space(), pass, own, fewRowsWidth(plan.node()));
+      emit(plan.node().space(), pass, widest(plan.node()), own);
     }
-    plan.after().forEach(extra -> emit(extra.space(), extra.pass(), extra.step(), 1));
+    plan.after().forEach(extra -> emit(extra.space(), extra.pass(), 1, extra.step()));
     position++;
   }
 
-  /** Width of the widest rows, or 1 if the step wants many rows whatever their width. */
-  private static int fewRowsWidth(Node node) {
+  /** Width of the widest rows, or 1 if the operation wants many rows whatever their width. */
+  private static int widest(Node node) {
     if (!node.operation().passesFewRows()) {
       return 1;
     }
-    return node.inputs().stream().mapToInt(Node::width).reduce(node.width(), Math::max);
+    int width = node.width();
+    for (Node input : node.inputs()) {
+      width = Math.max(width, input.width());
+    }
+    return width;
   }
 
-  /**
-   * Adds a step.
-   *
-   * @param width what {@link #fewRowsWidth} gave
-   */
-  private void emit(RowSpace space, Pass pass, Step step, int width) {
+  private void emit(RowSpace space, Pass pass, int width, Step step) {
     Stage last = stages.isEmpty() ? null : stages.get(stages.size() - 1);
     boolean joins =
         last != null && pass == Pass.ROWS && last.pass() == Pass.ROWS && last.space().equals(space);
@@ -252,6 +251,13 @@ final class ProgramPlan {
   Buffer scratch(RowSpace space, int width) {
     Buffer buffer = buffer(space, width);
     buffer.usedAt(position);
+    return buffer;
+  }
+
+  /** A buffer from the step being planned to the end. */
+  Buffer kept(RowSpace space, int width) {
+    Buffer buffer = scratch(space, width);
+    buffer.usedAt(END);
     return buffer;
   }
 

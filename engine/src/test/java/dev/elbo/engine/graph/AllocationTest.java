@@ -55,6 +55,34 @@ final class AllocationTest {
     }
   }
 
+  @Test
+  void likelihoodsOfLevelsAllocateNextToNothing() {
+    Graph levels = new Graph();
+    Node data = levels.input(20);
+    Node logProb =
+        data.dense("mixture", 20 * 9)
+            .discretizedLogisticLogProb(data, 17, 2, List.of(0, 16))
+            .plus(data.dense("beta", 40).betaBinomialLogProb(data, 17));
+    float[] rows = new float[ROWS * 20];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = i % 17 / 16f;
+    }
+    Map<Node, RowSource> inputs = Map.of(data, RowSource.of(rows, 20));
+    OptionalDouble none = OptionalDouble.empty();
+    try (Engine engine = Engine.create(KernelSelector.select("scalar"), 1)) {
+      TrainingProgram training =
+          TrainingProgram.compile(
+              engine,
+              ParameterValues.initial(levels, 1),
+              OptimizerState.initial(levels),
+              logProb,
+              List.of(),
+              ROWS);
+      assertFewBytes(
+          "step", () -> training.step(inputs, ROWS, 1, Optimizer.Adam.PAPER, 1e-3, none));
+    }
+  }
+
   private static void assertFewBytes(String what, Runnable run) {
     assertFewBytes(what, FEW_BYTES, run);
   }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * in the model's scale, see {@code VaeModel}.
  */
 public sealed interface Likelihood
-    permits BernoulliLikelihood, CategoricalLikelihood, GaussianLikelihood {
+    permits BernoulliLikelihood, CategoricalLikelihood, GaussianLikelihood, LevelLikelihood {
 
   /** The name used in files and on the command line. */
   String id();

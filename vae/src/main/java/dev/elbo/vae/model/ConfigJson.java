@@ -2,13 +2,17 @@
 package dev.elbo.vae.model;
 
 import dev.elbo.vae.likelihood.BernoulliLikelihood;
+import dev.elbo.vae.likelihood.BetaBinomialLikelihood;
 import dev.elbo.vae.likelihood.CategoricalLikelihood;
+import dev.elbo.vae.likelihood.DiscretizedLogisticLikelihood;
 import dev.elbo.vae.likelihood.GaussianLikelihood;
 import dev.elbo.vae.likelihood.Likelihood;
+import dev.elbo.vae.modelfile.JsonArray;
 import dev.elbo.vae.modelfile.JsonCursor;
 import dev.elbo.vae.modelfile.JsonObject;
 import dev.elbo.vae.modelfile.JsonValue;
 import dev.elbo.vae.network.NetworkConfig;
+import java.util.Arrays;
 
 /** A {@link VaeConfig} as JSON; names are chosen here and never change. */
 public final class ConfigJson {
@@ -40,6 +44,14 @@ public final class ConfigJson {
       }
     } else if (likelihood instanceof CategoricalLikelihood categorical) {
       json.put("levels", categorical.levels());
+    } else if (likelihood instanceof DiscretizedLogisticLikelihood mixture) {
+      json.put("levels", mixture.levels())
+          .put("components", mixture.components())
+          .put(
+              "atoms",
+              JsonArray.ofInts(mixture.atoms().stream().mapToInt(Integer::intValue).toArray()));
+    } else if (likelihood instanceof BetaBinomialLikelihood betaBinomial) {
+      json.put("levels", betaBinomial.levels());
     }
     return json.build();
   }
@@ -73,7 +85,15 @@ public final class ConfigJson {
             case "per-column" -> GaussianLikelihood.perColumn();
             default -> throw json.get("variance").wrong("fixed, shared or per-column");
           };
-      default -> throw json.get("name").wrong("bernoulli, gaussian or categorical");
+      case "logistic-mixture" ->
+          new DiscretizedLogisticLikelihood(
+              json.get("levels").asInt(),
+              json.get("components").asInt(),
+              Arrays.stream(json.get("atoms").asInts()).boxed().toList());
+      case "beta-binomial" -> new BetaBinomialLikelihood(json.get("levels").asInt());
+      default ->
+          throw json.get("name")
+              .wrong("bernoulli, gaussian, categorical, logistic-mixture or beta-binomial");
     };
   }
 }

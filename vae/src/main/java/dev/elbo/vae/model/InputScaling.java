@@ -5,6 +5,7 @@ import dev.elbo.data.Dataset;
 import dev.elbo.data.RowShape;
 import dev.elbo.vae.likelihood.BernoulliLikelihood;
 import dev.elbo.vae.likelihood.CategoricalLikelihood;
+import dev.elbo.vae.likelihood.LevelLikelihood;
 import dev.elbo.vae.likelihood.Likelihood;
 import java.util.Arrays;
 
@@ -15,6 +16,9 @@ import java.util.Arrays;
 public final class InputScaling {
   /** No change. */
   public static final InputScaling NONE = new InputScaling(new float[] {0f}, new float[] {1f});
+
+  /** Spans up to this hold whole numbers that scaling does not run together. */
+  private static final float MOST_SPAN = 1 << 20;
 
   private final float[] shift;
   private final float[] factor;
@@ -49,11 +53,15 @@ public final class InputScaling {
 
   /**
    * The scaling that a likelihood wants: 0 to 1 for Bernoulli data, none for categorical data, mean
-   * 0 and variance 1 by column for real-valued tables, 0 to 1 for real-valued images.
+   * 0 and variance 1 by column for real-valued tables, 0 to 1 for real-valued images. For levels
+   * {@code value / (levels - 1)}, where level 0 is the lowest value if that is below 0.
    */
   public static InputScaling fit(Dataset data, Likelihood likelihood) {
     if (likelihood instanceof CategoricalLikelihood) {
       return NONE;
+    }
+    if (likelihood instanceof LevelLikelihood whole) {
+      return of(new float[] {LevelCounts.lowest(data)}, new float[] {1f / (whole.levels() - 1)});
     }
     boolean image = data.shape().isImage();
     if (likelihood instanceof BernoulliLikelihood && !image) {
@@ -67,6 +75,7 @@ public final class InputScaling {
   /** True if {@link #fit} gives values from 0 to 1. */
   static boolean isUnitInterval(RowShape shape, Likelihood likelihood) {
     return likelihood instanceof BernoulliLikelihood
+        || likelihood instanceof LevelLikelihood
         || shape.isImage() && !(likelihood instanceof CategoricalLikelihood);
   }
 
@@ -114,12 +123,41 @@ public final class InputScaling {
     }
   }
 
-  /** Turns a row of the model's values into stored ones. */
+  /**
+   * Turns a row of the model's values into stored ones. Where the factor is 1 over a whole number,
+   * as for levels, what was a whole number before {@link #apply} is exactly that again.
+   */
   void invert(float[] row, int width) {
-    for (int i = 0; i < width; i++) {
-      int at = shift.length == 1 ? 0 : i;
-      row[i] = row[i] / factor[at] + shift[at];
+    if (shift.length == 1) {
+      float whole = wholeSpan(factor[0]);
+      for (int i = 0; i < width; i++) {
+        row[i] = unscaled(row[i], factor[0], whole) + shift[0];
+      }
+    } else {
+      for (int i = 0; i < width; i++) {
+        row[i] = unscaled(row[i], factor[i], wholeSpan(factor[i])) + shift[i];
+      }
     }
+  }
+
+  /**
+   * The whole number that a factor is 1 over but for rounding; 0 if there is none, or a power of 2,
+   * with which nothing is rounded.
+   */
+  private static float wholeSpan(float factor) {
+    float span = (float) Math.rint(1f / factor);
+    boolean rounded = span <= MOST_SPAN && 1f / span == factor && (double) factor * span != 1;
+    return rounded ? span : 0f;
+  }
+
+  private static float unscaled(float value, float factor, float whole) {
+    if (whole == 0f) {
+      return value / factor;
+    }
+    float product = value * whole;
+    float near = (float) Math.rint(product);
+    // Three roundings: of the factor, of its product and of this one.
+    return Math.abs(product - near) <= 2 * Math.ulp(near) ? near : product;
   }
 
   /**

@@ -151,9 +151,7 @@ public final class VaeModel {
    * @param seed the same seed gives the same rows
    */
   public float[][] generate(int count, long seed) {
-    return borrowing(
-        session ->
-            session.decode(session.priorCodes(count, seed), schema.classes().draw(count, seed)));
+    return generate(count, seed, schema.classes().draw(count, seed));
   }
 
   /**
@@ -167,7 +165,12 @@ public final class VaeModel {
   public float[][] generate(int count, long seed, int label) {
     int[] labels = new int[Math.max(0, count)];
     Arrays.fill(labels, label);
-    return borrowing(session -> session.decode(session.priorCodes(count, seed), labels));
+    return generate(count, seed, labels);
+  }
+
+  private float[][] generate(int count, long seed, int[] labels) {
+    return borrowing(
+        session -> session.decode(session.priorCodes(count, 1f, labels, seed), labels));
   }
 
   private <T> T borrowing(Function<VaeSession, T> work) {

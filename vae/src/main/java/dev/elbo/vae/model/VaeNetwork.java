@@ -4,6 +4,7 @@ package dev.elbo.vae.model;
 import dev.elbo.data.RowShape;
 import dev.elbo.engine.graph.Graph;
 import dev.elbo.engine.graph.Initializer;
+import dev.elbo.engine.graph.LateNode;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.engine.graph.Parameter;
 import dev.elbo.engine.graph.ParameterValues;
@@ -13,10 +14,11 @@ import dev.elbo.vae.likelihood.Likelihood;
 import dev.elbo.vae.network.ConditionWeights;
 import dev.elbo.vae.network.Decoder;
 import dev.elbo.vae.network.Encoder;
+import dev.elbo.vae.network.LayeredDecoder;
+import dev.elbo.vae.network.LayeredEncoder;
 import dev.elbo.vae.posterior.DiagonalGaussian;
 import dev.elbo.vae.prior.MixtureNodes;
 import dev.elbo.vae.prior.Prior;
-import dev.elbo.vae.prior.StandardNormalPrior;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,17 +39,19 @@ public final class VaeNetwork {
   private final Optional<Parameter> likelihoodParameter;
   private final Node data;
   private final Optional<Node> condition;
+  private final DiagonalGaussian firstPosterior;
+  private final boolean unitInterval;
+  private final Latents latents;
+  private final CodePrior codePrior;
+  private final Latents.Draw draw;
   private final DiagonalGaussian posterior;
   private final Node code;
   private final Node reconstruction;
-  private final Heads heads;
-  private final boolean unitInterval;
-  private final Optional<MixtureNodes> mixture;
-  private final Node kl;
-  private final Node klByDimension;
   private final Node codeInput;
   private final List<Node> decoded;
   private final ImportanceNodes importance;
+  private final Node noiseInput;
+  private final Node codeOfNoise;
 
   /**
    * Builds the graph.
@@ -62,66 +66,63 @@ public final class VaeNetwork {
     int classes = config.classes();
     condition = classes == 0 ? Optional.empty() : Optional.of(graph.input(classes));
     Encoder encoder = config.network().encoder(graph, shape, classes);
-    Node features = encoder.features(data, condition);
+    Optional<LayeredEncoder.Features> layers =
+        encoder instanceof LayeredEncoder layered
+            ? Optional.of(layered.layers(data, condition))
+            : Optional.empty();
+    Node features =
+        layers
+            .map(LayeredEncoder.Features::flat)
+            .orElseGet(() -> encoder.features(data, condition));
     int latent = config.latent();
-    heads =
+    Heads heads =
         new Heads(graph, features.width(), latent, encoder.featuresSeeCondition() ? 0 : classes);
-    posterior = heads.posterior(features, condition);
+    firstPosterior = heads.posterior(features, condition);
     int outputs = config.likelihood().decoderOutputs(columns);
     decoder = config.network().decoder(graph, shape, latent, outputs, classes);
     likelihoodParameter = config.likelihood().define(graph, columns);
-    code = posterior.sample();
-    reconstruction = logLikelihood(code);
+    latents =
+        decoder instanceof LayeredDecoder layered
+            ? new LayeredLatents(firstPosterior, layers.orElseThrow().map(), layered, condition)
+            : new FlatLatents(firstPosterior, z -> decoder.head(z, condition));
     unitInterval = InputScaling.isUnitInterval(shape, config.likelihood());
-    mixture =
-        config
-            .prior()
-            .define(
-                new Prior.Site(
-                    graph,
-                    latent,
-                    columns,
-                    unitInterval,
-                    rows -> heads.posterior(encoder.features(rows, NO_CONDITION), NO_CONDITION)));
-    if (config.prior() instanceof StandardNormalPrior normal) {
-      klByDimension = normal.klFrom(posterior);
-      kl = klByDimension.sumColumns();
-    } else {
-      klByDimension =
-          posterior.logProbByDimension(code).minus(mixture.orElseThrow().logProbByDimension(code));
-      kl = posterior.logProb(code).minus(priorLogProb(code));
-    }
-    codeInput = graph.input(latent);
-    decoded = decode(codeInput);
-    importance = importanceNodes(latent);
+    codePrior =
+        new CodePrior(
+            config
+                .prior()
+                .define(
+                    new Prior.Site(
+                        graph,
+                        latent,
+                        columns,
+                        unitInterval,
+                        rows ->
+                            heads.posterior(encoder.features(rows, NO_CONDITION), NO_CONDITION))));
+    draw = latents.draw(latents.statistics(), codePrior);
+    code = draw.code();
+    reconstruction = logProb(draw);
+    codeInput = graph.input(latents.width());
+    decoded = parameters(decoder.head(codeInput, condition));
+    importance = importanceNodes();
+    posterior = latents.posterior();
+    noiseInput = graph.input(latents.width());
+    codeOfNoise = latents.ofNoise(noiseInput);
   }
 
   /**
-   * The mixture's components are computed once for all draws, as the posterior is: those of a
+   * A mixture's components are computed once for all draws, as the posterior is: those of a
    * VampPrior take an encoder.
    */
-  private ImportanceNodes importanceNodes(int latent) {
-    List<Node> statistics = new ArrayList<>(List.of(posterior.mean(), posterior.logVariance()));
-    DiagonalGaussian given = new DiagonalGaussian(graph.input(latent), graph.input(latent));
-    List<Node> inputs = new ArrayList<>(List.of(given.mean(), given.logVariance()));
-    Optional<MixtureNodes> givenMixture =
-        mixture.map(
-            nodes ->
-                new MixtureNodes(
-                    given(nodes.means(), statistics, inputs),
-                    given(nodes.logVariances(), statistics, inputs),
-                    nodes.logits().map(logits -> given(logits, statistics, inputs))));
-    Node z = given.sample();
-    Node logPrior = givenMixture.map(nodes -> nodes.logProb(z)).orElseGet(() -> priorLogProb(z));
-    Node logWeight = logLikelihood(z).plus(logPrior).minus(given.logProb(z));
-    return new ImportanceNodes(statistics, inputs, logWeight);
-  }
-
-  private Node given(Node statistic, List<Node> statistics, List<Node> inputs) {
-    Node input = graph.tableInput(config.prior().components(), statistic.width());
-    statistics.add(statistic);
-    inputs.add(input);
-    return input;
+  private ImportanceNodes importanceNodes() {
+    List<Node> given = new ArrayList<>();
+    latents.statistics().forEach(statistic -> given.add(graph.input(statistic.width())));
+    List<Node> statistics = new ArrayList<>(latents.statistics());
+    statistics.addAll(codePrior.statistics());
+    List<Node> tables = new ArrayList<>();
+    CodePrior prior = codePrior.given(graph, config.prior().components(), tables);
+    Node logWeight = sample(latents.draw(given, prior)).logWeight();
+    given.addAll(tables);
+    return new ImportanceNodes(statistics, given, logWeight);
   }
 
   /** The two layers from features to a posterior. */
@@ -147,28 +148,60 @@ public final class VaeNetwork {
   }
 
   /**
-   * log p(x|z) of codes for the rows of {@link #data}, {@code [rows, 1]}; every call applies the
-   * decoder anew.
+   * A sample of q(z|x) for each row and what belongs to it, all {@code [rows, 1]}.
    *
-   * @param z {@code [rows, codeWidth]}
+   * @param reconstruction log p(x|z)
+   * @param kl what {@link VaeNetwork#kl} is for this sample
+   * @param logPrior log p(z)
+   * @param logPosterior log q(z|x)
    */
-  public Node logLikelihood(Node z) {
-    return config.likelihood().logProb(decode(z), data);
+  public record Sample(Node reconstruction, Node kl, Node logPrior, Node logPosterior) {
+    /** log of the importance weight, {@code log p(x|z) + log p(z) - log q(z|x)}. */
+    public Node logWeight() {
+      return reconstruction.plus(logPrior).minus(logPosterior);
+    }
+  }
+
+  private Sample sample(Latents.Draw draw) {
+    return new Sample(logProb(draw), draw.kl(), draw.logPrior(), draw.logPosterior());
+  }
+
+  /** The sample that {@link #code} is. */
+  public Sample firstSample() {
+    return new Sample(reconstruction, draw.kl(), draw.logPrior(), draw.logPosterior());
+  }
+
+  /** Another sample of the same posterior, through the same decoder. */
+  public Sample sample() {
+    return sample(latents.draw(latents.statistics(), codePrior));
   }
 
   /**
-   * log p(z), {@code [rows, 1]}.
+   * {@link #firstSample}, or another, for the doubly reparameterised gradient: what flows back
+   * through the code is multiplied by a factor, and the posterior gets no gradient but that.
    *
-   * @param z {@code [rows, codeWidth]}
+   * @throws UnsupportedOperationException if a code has {@link #parts several parts}
    */
-  public Node priorLogProb(Node z) {
-    return mixture
-        .map(nodes -> nodes.logProb(z))
-        .orElseGet(() -> new StandardNormalPrior().logProb(z));
+  public Sample scaledSample(boolean first, LateNode factor) {
+    Optional<Node> z = first ? Optional.of(code) : Optional.empty();
+    return sample(latents.drawScaled(z, factor, codePrior));
   }
 
-  private List<Node> decode(Node z) {
-    Node head = decoder.head(z, condition);
+  /** True if a code has several parts, later ones depending on earlier ones. */
+  public boolean parts() {
+    return latents.width() > config.latent();
+  }
+
+  /** log p(z) of the first or only part of a code, {@code [rows, latent]}, as {@code [rows, 1]}. */
+  public Node priorLogProb(Node z) {
+    return codePrior.logProb(z);
+  }
+
+  private Node logProb(Latents.Draw draw) {
+    return config.likelihood().logProb(parameters(draw.head()), data);
+  }
+
+  private List<Node> parameters(Node head) {
     return config.likelihood().parameters(head, likelihoodParameter, columns);
   }
 
@@ -187,14 +220,14 @@ public final class VaeNetwork {
     return config.binarization();
   }
 
-  /** The prior of the code. */
+  /** The prior of the first or only part of the code. */
   public Prior prior() {
     return config.prior();
   }
 
   /** Components of the prior, empty for the standard normal one. */
   public Optional<MixtureNodes> mixture() {
-    return mixture;
+    return codePrior.mixture();
   }
 
   /**
@@ -218,9 +251,16 @@ public final class VaeNetwork {
     return condition;
   }
 
-  /** q(z|x), {@code codeWidth} columns. */
+  /**
+   * q(z|x), {@code codeWidth} columns; a part that depends on others is given the means of those.
+   */
   public DiagonalGaussian posterior() {
     return posterior;
+  }
+
+  /** q(z|x) of the first part of a code, {@code latent} columns; all of it where there is one. */
+  public DiagonalGaussian firstPosterior() {
+    return firstPosterior;
   }
 
   /** A sample of q(z|x), {@code [rows, codeWidth]}. */
@@ -234,11 +274,11 @@ public final class VaeNetwork {
   }
 
   /**
-   * KL divergence of q(z|x) from the prior, {@code [rows, 1]}: for the standard normal prior in
-   * closed form, for others {@code log q(z|x) - log p(z)} of the sampled code, whose mean it is.
+   * KL divergence of q(z|x) from the prior, {@code [rows, 1]}: from the standard normal prior in
+   * closed form, from others {@code log q(z|x) - log p(z)} of the sampled code, whose mean it is.
    */
   public Node kl() {
-    return kl;
+    return draw.kl();
   }
 
   /**
@@ -247,12 +287,27 @@ public final class VaeNetwork {
    * through it.
    */
   public Node klByDimension() {
-    return klByDimension;
+    return draw.klByDimension();
   }
 
   /** Input: codes to decode, {@code [rows, codeWidth]}. */
   public Node codeInput() {
     return codeInput;
+  }
+
+  /** Input: standard normal noise, {@code [rows, codeWidth]}. */
+  public Node noiseInput() {
+    return noiseInput;
+  }
+
+  /** The code that {@link #noiseInput} stands for, a draw from the prior. */
+  public Node codeOfNoise() {
+    return codeOfNoise;
+  }
+
+  /** True if noise is a draw from the prior as it is. */
+  boolean noiseIsCode() {
+    return codeOfNoise == noiseInput;
   }
 
   /** Parameters of p(x|z) for {@link #codeInput}. */

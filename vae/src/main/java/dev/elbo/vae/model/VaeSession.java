@@ -26,6 +26,7 @@ public final class VaeSession {
   private final Engine engine;
   private ForwardProgram encoder;
   private ForwardProgram decoder;
+  private ForwardProgram prior;
   private Optional<PriorComponents> components;
 
   VaeSession(VaeModel model, Engine engine) {
@@ -176,19 +177,8 @@ public final class VaeSession {
     }
     for (int first = 0; first < codes.length; first += BATCH) {
       int rows = Math.min(BATCH, codes.length - first);
-      int offset = first;
-      RowSource source =
-          (row, target, at) -> System.arraycopy(codes[offset + row], 0, target, at, width);
-      Map<Node, RowSource> inputs = new HashMap<>();
-      inputs.put(model.network().codeInput(), source);
-      model
-          .network()
-          .condition()
-          .ifPresent(
-              node ->
-                  inputs.put(
-                      node, NetworkInputs.oneOf(node.width(), row -> classes[offset + row])));
-      program.run(inputs, rows, first, 0, 0);
+      program.run(
+          codeInputs(model.network().codeInput(), codes, classes, first), rows, first, 0, 0);
       for (int row = 0; row < rows; row++) {
         for (int i = 0; i < parameters.length; i++) {
           program.copyRow(nodes.get(i), row, parameters[i], 0);
@@ -218,25 +208,29 @@ public final class VaeSession {
   }
 
   /**
-   * Codes from the prior.
+   * Codes from the prior of a model whose prior does not depend on classes.
    *
    * @param count number of codes, at least 1
    * @param seed the same seed gives the same codes
    * @return {@code [count][codeWidth]}
    */
   public float[][] priorCodes(int count, long seed) {
-    return priorCodes(count, 1f, seed);
+    return priorCodes(count, 1f, NO_CLASSES, seed);
   }
 
   /**
-   * Codes from the prior, those of a mixture closer to their component's mean or farther from it.
+   * Codes from the prior with all its deviations scaled. With classes, code {@code r} is made of
+   * the noise of code {@code r % count}, so that several classes can have the same noise.
    *
-   * @param count number of codes, at least 1
-   * @param temperature factor of the deviation from the mean, finite and above 0; 1 is the prior
-   * @param seed the same seed gives the same codes; row {@code r} depends on it and {@code r} alone
-   * @return {@code [count][codeWidth]}
+   * @param count number of draws, at least 1
+   * @param temperature factor of the deviations, in a mixture from a component's mean; finite and
+   *     above 0, below 1 the codes are nearer to what is typical
+   * @param classes class of each code, {@code [codes]}; empty for {@code count} codes if the prior
+   *     does not depend on them
+   * @param seed the same seed gives the same codes
+   * @return {@code [codes][codeWidth]}
    */
-  public float[][] priorCodes(int count, float temperature, long seed) {
+  public float[][] priorCodes(int count, float temperature, int[] classes, long seed) {
     if (!(count >= 1)) {
       throw new IllegalArgumentException("count must be at least 1, got " + count);
     }
@@ -244,24 +238,65 @@ public final class VaeSession {
       throw new IllegalArgumentException(
           "temperature must be finite and above 0, got " + temperature);
     }
-    float[][] codes = new float[count][model.network().codeWidth()];
-    Optional<PriorComponents> components = priorComponents();
-    for (int row = 0; row < count; row++) {
-      RandomStream random = RandomStream.of(seed, VaeStreams.PRIOR, 0, row);
+    int rows = classes.length == 0 ? count : classes.length;
+    if (!model.network().noiseIsCode()) {
+      model.schema().classes().require(classes, rows);
+    }
+    int width = model.network().codeWidth();
+    float[][] codes = new float[rows][width];
+    Optional<PriorComponents> mixture = priorComponents();
+    int drawn = mixture.isPresent() ? model.config().latent() : 0;
+    for (int row = 0; row < rows; row++) {
+      // The noise of a row depends on the seed and its number alone.
+      RandomStream random = RandomStream.of(seed, VaeStreams.PRIOR, 0, row % count);
       float[] code = codes[row];
-      if (components.isPresent()) {
-        components.get().draw(random, temperature, code);
-      } else {
-        random.fillNormal(code, 0, code.length);
-        for (int i = 0; i < code.length; i++) {
-          code[i] *= temperature;
-        }
+      mixture.ifPresent(components -> components.draw(random, temperature, code, drawn));
+      random.fillNormal(code, drawn, width - drawn);
+      for (int d = drawn; d < width; d++) {
+        code[d] *= temperature;
       }
+    }
+    if (!model.network().noiseIsCode()) {
+      codesOfNoise(codes, classes);
     }
     return codes;
   }
 
-  /** The Gaussians that the prior is a mixture of; empty for the standard normal prior. */
+  /** Replaces noise by the codes it stands for. */
+  private void codesOfNoise(float[][] codes, int[] classes) {
+    VaeNetwork network = model.network();
+    if (prior == null) {
+      prior = compile(List.of(network.codeOfNoise()), BATCH);
+    }
+    for (int first = 0; first < codes.length; first += BATCH) {
+      int rows = Math.min(BATCH, codes.length - first);
+      prior.run(codeInputs(network.noiseInput(), codes, classes, first), rows, first, 0, 0);
+      for (int row = 0; row < rows; row++) {
+        prior.copyRow(network.codeOfNoise(), row, codes[first + row], 0);
+      }
+    }
+  }
+
+  /** Codes, or what stands for them, and classes, of a run whose row 0 is {@code first}. */
+  private Map<Node, RowSource> codeInputs(Node input, float[][] codes, int[] classes, int first) {
+    Map<Node, RowSource> inputs = new HashMap<>();
+    inputs.put(
+        input,
+        (row, target, at) ->
+            System.arraycopy(codes[first + row], 0, target, at, codes[first + row].length));
+    model
+        .network()
+        .condition()
+        .ifPresent(
+            node ->
+                inputs.put(node, NetworkInputs.oneOf(node.width(), row -> classes[first + row])));
+    return inputs;
+  }
+
+  /**
+   * The Gaussians that the prior of the first or only part of a code is a mixture of; empty for the
+   * standard normal prior.
+   */
   public Optional<PriorComponents> priorComponents() {
     if (components == null) {
       components = model.network().mixture().map(nodes -> PriorComponents.compute(this, nodes));

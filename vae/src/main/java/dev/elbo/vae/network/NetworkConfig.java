@@ -9,7 +9,7 @@ import java.util.Map;
  * What encoder and decoder are made of. A network says what is between the data and the features
  * from which the posterior's heads are made, and between a code and the likelihood's head.
  */
-public sealed interface NetworkConfig permits MlpNetwork {
+public sealed interface NetworkConfig permits ConvNetwork, MlpNetwork, ResnetNetwork {
   /** The name used in files and on the command line. */
   String id();
 

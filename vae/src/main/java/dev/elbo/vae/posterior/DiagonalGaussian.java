@@ -28,6 +28,11 @@ public record DiagonalGaussian(Node mean, Node logVariance) {
     return new DiagonalGaussian(mean, raw.times(1 / BOUND).tanh().times(BOUND));
   }
 
+  /** σ, {@code [rows, latent]}. */
+  public Node deviation() {
+    return logVariance.times(0.5f).exp();
+  }
+
   /** A reparameterised sample (Kingma and Welling 2014, section 2.4), {@code [rows, latent]}. */
   public Node sample() {
     return mean.sampleGaussian(logVariance);

@@ -33,7 +33,7 @@ final class EpochTotals {
     program.copyRows(nodes.objective(), rows, objectives);
     program.copyRows(nodes.reconstruction(), rows, reconstructions);
     program.copyRows(nodes.kl(), rows, kls);
-    program.copyRows(network.posterior().mean(), rows, means);
+    program.copyRows(network.firstPosterior().mean(), rows, means);
     double stepObjective = 0;
     for (int row = 0; row < rows; row++) {
       stepObjective += objectives[row];

@@ -9,7 +9,6 @@ import dev.elbo.vae.objective.ElboObjective;
 import dev.elbo.vae.objective.ImportanceWeightedObjective;
 import dev.elbo.vae.objective.Objective;
 import dev.elbo.vae.objective.TotalCorrelationObjective;
-import dev.elbo.vae.posterior.DiagonalGaussian;
 import dev.elbo.vae.prior.StandardNormalPrior;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,15 +37,14 @@ record TrainingNodes(Scalar beta, Node reconstruction, Node kl, Node objective) 
     if (objective instanceof ImportanceWeightedObjective weighted) {
       return importanceWeighted(network, weighted, beta);
     }
-    Node z = network.code();
+    VaeNetwork.Sample sample = network.firstSample();
+    Node aggregate =
+        network
+            .code()
+            .aggregateLogProbs(network.posterior().mean(), network.posterior().logVariance(), rows);
     Node node =
         ((TotalCorrelationObjective) objective)
-            .of(
-                network.reconstruction(),
-                network.posterior().logProb(z),
-                z.aggregateLogProbs(
-                    network.posterior().mean(), network.posterior().logVariance(), rows),
-                network.priorLogProb(z));
+            .of(sample.reconstruction(), sample.logPosterior(), aggregate, sample.logPrior());
     return new TrainingNodes(beta, network.reconstruction(), network.kl(), node);
   }
 
@@ -62,30 +60,23 @@ record TrainingNodes(Scalar beta, Node reconstruction, Node kl, Node objective) 
   /** One posterior for each row, as many samples as are wanted, each through the same decoder. */
   private static TrainingNodes importanceWeighted(
       VaeNetwork network, ImportanceWeightedObjective objective, Scalar beta) {
-    DiagonalGaussian posterior = network.posterior();
-    DiagonalGaussian density =
-        objective.doublyReparameterized() ? posterior.stopGradient() : posterior;
-    List<Node> logWeights = new ArrayList<>();
+    List<VaeNetwork.Sample> samples = new ArrayList<>();
     List<LateNode> factors = new ArrayList<>();
-    Node reconstruction = null;
-    Node kl = null;
     for (int i = 0; i < objective.samples(); i++) {
       LateNode factor = new LateNode();
       factors.add(factor);
-      Node sample = i == 0 ? network.code() : posterior.sample();
-      Node z = objective.doublyReparameterized() ? sample.scaleGradient(factor) : sample;
-      Node logLikelihood = network.logLikelihood(z);
-      Node divergence = density.logProb(z).minus(network.priorLogProb(z));
-      logWeights.add(logLikelihood.minus(divergence));
-      if (i == 0) {
-        reconstruction = logLikelihood;
-        kl = isStandard(network) ? network.kl() : divergence;
+      if (objective.doublyReparameterized()) {
+        samples.add(network.scaledSample(i == 0, factor));
+      } else {
+        samples.add(i == 0 ? network.firstSample() : network.sample());
       }
     }
+    List<Node> logWeights = samples.stream().map(VaeNetwork.Sample::logWeight).toList();
     Node bound = objective.of(logWeights);
     for (int i = 0; i < factors.size(); i++) {
       factors.get(i).set(objective.normalizedWeight(logWeights.get(i), bound));
     }
-    return new TrainingNodes(beta, reconstruction, kl, bound);
+    VaeNetwork.Sample first = samples.get(0);
+    return new TrainingNodes(beta, first.reconstruction(), first.kl(), bound);
   }
 }

@@ -109,11 +109,11 @@ final class TrainingRun {
             values,
             optimizer,
             nodes.objective(),
-            List.of(nodes.reconstruction(), nodes.kl(), network.posterior().mean()),
+            List.of(nodes.reconstruction(), nodes.kl(), network.firstPosterior().mean()),
             batch);
     stepsPerEpoch = (data.rows() + batch - 1) / batch;
     validation = validationData.map(this::validationLoss);
-    totals = new EpochTotals(network.codeWidth(), batch);
+    totals = new EpochTotals(config.latent(), batch);
     best = new BestWeights(network.graph());
     guard = new DivergenceGuard(values, optimizer);
     logJacobian = config.likelihood().isDensity() ? scaling.logJacobian(data.width()) : 0;
@@ -308,7 +308,7 @@ final class TrainingRun {
       listener.on(
           new TrainEvent.Warned(
               "posterior collapse: none of "
-                  + network.codeWidth()
+                  + config.latent()
                   + " latent dimensions is active, the decoder ignores the code; use "
                   + training.objective().collapseRemedy()));
     }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.elbo.engine.kernel.Activation;
 import dev.elbo.vae.likelihood.BernoulliLikelihood;
+import dev.elbo.vae.likelihood.BetaBinomialLikelihood;
 import dev.elbo.vae.likelihood.CategoricalLikelihood;
+import dev.elbo.vae.likelihood.DiscretizedLogisticLikelihood;
 import dev.elbo.vae.likelihood.GaussianLikelihood;
 import dev.elbo.vae.likelihood.Likelihood;
 import dev.elbo.vae.modelfile.Json;
@@ -34,6 +36,9 @@ class ConfigJsonTest {
         List.of(
             new BernoulliLikelihood(),
             new CategoricalLikelihood(17),
+            new DiscretizedLogisticLikelihood(256, 3, List.of(0, 252, 253, 254, 255)),
+            new DiscretizedLogisticLikelihood(17, 1, List.of()),
+            new BetaBinomialLikelihood(256),
             new GaussianLikelihood(new GaussianLikelihood.Fixed(0.1f)),
             new GaussianLikelihood(new GaussianLikelihood.Shared()),
             GaussianLikelihood.perColumn());
@@ -113,26 +118,51 @@ class ConfigJsonTest {
     }
   }
 
+  @Test
+  void namesOfLikelihoodsOfLevelsAreAsTheyWere() {
+    VaeConfig config =
+        new VaeConfig(
+            3, List.of(5, 4), Activation.RELU, false, false, 0f, new BetaBinomialLikelihood(9));
+    assertThat(Json.write(ConfigJson.write(config)))
+        .contains("\"likelihood\":{\"name\":\"beta-binomial\",\"levels\":9}");
+    assertThat(
+            Json.write(
+                ConfigJson.write(
+                    config.withLikelihood(new DiscretizedLogisticLikelihood(9, 2, List.of(0, 8))))))
+        .contains(
+            "\"likelihood\":{\"name\":\"logistic-mixture\",\"levels\":9,\"components\":2,"
+                + "\"atoms\":[0,8]}");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '\'',
       value = {
-        "\"mlp\"|\"conv\"|/network must be mlp, got \"conv\"",
+        "\"mlp\"|\"cnn\"|/network must be mlp, conv or resnet, got \"cnn\"",
         "\"standard-normal\"|\"flow\"|/prior must be standard-normal, mixture or vamp, got"
             + " \"flow\"",
         "\"standard-normal\"|{\"name\":\"flow\"}|/prior/name must be mixture or vamp, got"
             + " \"flow\"",
         "\"standard-normal\"|{\"name\":\"vamp\"}|/prior/components is missing",
         "\"standard-normal\"|7|/prior must be a text, got 7",
-        "\"bernoulli\"|\"poisson\"|/likelihood/name must be bernoulli, gaussian or categorical,"
-            + " got \"poisson\"",
+        "\"bernoulli\"|\"poisson\"|/likelihood/name must be bernoulli, gaussian, categorical,"
+            + " logistic-mixture or beta-binomial, got \"poisson\"",
         "{\"name\":\"bernoulli\"}|{\"name\":\"gaussian\"}|/likelihood/variance is missing",
         "{\"name\":\"bernoulli\"}|{\"name\":\"gaussian\",\"variance\":\"row\"}"
             + "|/likelihood/variance must be fixed, shared or per-column, got \"row\"",
         "{\"name\":\"bernoulli\"}|{\"name\":\"gaussian\",\"variance\":\"fixed\"}"
             + "|/likelihood/value is missing",
         "{\"name\":\"bernoulli\"}|{\"name\":\"categorical\"}|/likelihood/levels is missing",
+        "{\"name\":\"bernoulli\"}|{\"name\":\"beta-binomial\"}|/likelihood/levels is missing",
+        "{\"name\":\"bernoulli\"}|{\"name\":\"logistic-mixture\",\"levels\":9,\"components\":1}"
+            + "|/likelihood/atoms is missing",
+        "{\"name\":\"bernoulli\"}"
+            + "|{\"name\":\"logistic-mixture\",\"levels\":9,\"components\":1,\"atoms\":[\"0\"]}"
+            + "|/likelihood/atoms/0 must be a whole number, got \"0\"",
+        "{\"name\":\"bernoulli\"}"
+            + "|{\"name\":\"logistic-mixture\",\"levels\":9,\"components\":1.5,\"atoms\":[]}"
+            + "|/likelihood/components must be a whole number, got 1.5",
         "\"latent\":3|\"latent\":\"3\"|/latent must be a whole number, got \"3\"",
         "\"latent\":3|\"latent\":2.5|/latent must be a whole number, got 2.5",
         "\"latent\":3|\"width\":3|/latent is missing",
@@ -161,7 +191,15 @@ class ConfigJsonTest {
         "\"relu\"|\"gelu\"|activation must be one of relu, leaky-relu, elu, silu, tanh, sigmoid,"
             + " softplus, got gelu",
         "{\"name\":\"bernoulli\"}|{\"name\":\"categorical\",\"levels\":1}"
-            + "|levels must be from 2 to 65536, got 1"
+            + "|levels must be from 2 to 65536, got 1",
+        "{\"name\":\"bernoulli\"}|{\"name\":\"beta-binomial\",\"levels\":65537}"
+            + "|levels must be from 2 to 65536, got 65537",
+        "{\"name\":\"bernoulli\"}"
+            + "|{\"name\":\"logistic-mixture\",\"levels\":9,\"components\":0,\"atoms\":[]}"
+            + "|components must be from 1 to 100, got 0",
+        "{\"name\":\"bernoulli\"}"
+            + "|{\"name\":\"logistic-mixture\",\"levels\":9,\"components\":1,\"atoms\":[9]}"
+            + "|atoms must be levels from 0 to 8 in rising order, got [9]"
       })
   void valuesOutOfRangeAreNamed(String found, String replacement, String message) {
     JsonCursor json = JsonCursor.of(Json.parse(TEXT.replace(found, replacement)));

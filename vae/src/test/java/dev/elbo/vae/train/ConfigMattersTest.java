@@ -12,7 +12,9 @@ import dev.elbo.vae.evaluate.Evaluation;
 import dev.elbo.vae.evaluate.Evaluator;
 import dev.elbo.vae.fixture.Bits;
 import dev.elbo.vae.fixture.Sets;
+import dev.elbo.vae.likelihood.BetaBinomialLikelihood;
 import dev.elbo.vae.likelihood.CategoricalLikelihood;
+import dev.elbo.vae.likelihood.DiscretizedLogisticLikelihood;
 import dev.elbo.vae.likelihood.GaussianLikelihood;
 import dev.elbo.vae.model.Binarization;
 import dev.elbo.vae.model.VaeConfig;
@@ -23,6 +25,7 @@ import dev.elbo.vae.objective.TotalCorrelationObjective;
 import dev.elbo.vae.prior.MixturePrior;
 import dev.elbo.vae.prior.VampPrior;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +116,21 @@ class ConfigMattersTest {
     models.put("threshold", train(CONFIG.withBinarization(Binarization.THRESHOLD), few));
     models.put("classes", train(CONFIG.withClasses(10), few));
     models.put("more classes", train(CONFIG.withClasses(11), few));
+    for (int levels : new int[] {17, 256}) {
+      models.put(
+          "beta-binomial " + levels,
+          train(CONFIG.withLikelihood(new BetaBinomialLikelihood(levels)), few));
+      for (int components : new int[] {1, 2}) {
+        for (List<Integer> atoms : List.of(List.<Integer>of(), List.of(0), List.of(0, 16))) {
+          models.put(
+              levels + " levels, " + components + " components, atoms " + atoms,
+              train(
+                  CONFIG.withLikelihood(
+                      new DiscretizedLogisticLikelihood(levels, components, atoms)),
+                  few));
+        }
+      }
+    }
     for (Activation activation : Activation.values()) {
       if (activation != CONFIG.mlp().activation()) {
         models.put(activation.id(), train(CONFIG.withActivation(activation), few));

@@ -12,11 +12,14 @@ import dev.elbo.vae.evaluate.Evaluation;
 import dev.elbo.vae.evaluate.Evaluator;
 import dev.elbo.vae.fixture.Bits;
 import dev.elbo.vae.fixture.Sets;
+import dev.elbo.vae.likelihood.BetaBinomialLikelihood;
 import dev.elbo.vae.likelihood.CategoricalLikelihood;
+import dev.elbo.vae.likelihood.DiscretizedLogisticLikelihood;
 import dev.elbo.vae.model.Binarization;
 import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.objective.ElboObjective;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -101,6 +104,36 @@ class GoldenBitsTest {
                 + " generated 337c0ded7a306042"
                 + " sampled 303f15d3480fe599"
                 + " figures 991608bbc73b01d4");
+  }
+
+  @Test
+  void logisticMixture() {
+    VaeConfig config =
+        Sets.digitsConfig()
+            .withLikelihood(new DiscretizedLogisticLikelihood(17, 2, List.of(0, 16)));
+    TrainConfig training = TrainConfig.DEFAULT.withEpochs(2).withBatch(50);
+    assertThat(bits(config, training, Sets.digits(300)))
+        .isEqualTo(
+            "weights 06eabcde7461d2a1"
+                + " codes 75a10664d1c5a463"
+                + " decoded 7a7f7e149c870084"
+                + " generated 5fda7009bed61d54"
+                + " sampled 26fb37140ba664df"
+                + " figures c6f01259c733c941");
+  }
+
+  @Test
+  void betaBinomial() {
+    VaeConfig config = Sets.digitsConfig().withLikelihood(new BetaBinomialLikelihood(17));
+    TrainConfig training = TrainConfig.DEFAULT.withEpochs(2).withBatch(50);
+    assertThat(bits(config, training, Sets.digits(300)))
+        .isEqualTo(
+            "weights d501c2cd6e8fbec0"
+                + " codes ee61ebf7a8ca47a7"
+                + " decoded 576cd6e9f9fd13d5"
+                + " generated c8c478cace04e588"
+                + " sampled 852149243dfe6d0c"
+                + " figures 8169e420c2bd4b8d");
   }
 
   /** With the module and a whole compiler vectors must be what is tested here. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.elbo.data.Dataset;
 import dev.elbo.engine.Engine;
+import dev.elbo.engine.kernel.Activation;
 import dev.elbo.engine.kernel.KernelSelection;
 import dev.elbo.engine.kernel.KernelSelector;
 import dev.elbo.engine.optim.LearningRate;
@@ -13,11 +14,15 @@ import dev.elbo.vae.evaluate.Evaluation;
 import dev.elbo.vae.evaluate.Evaluator;
 import dev.elbo.vae.fixture.Bits;
 import dev.elbo.vae.fixture.Sets;
+import dev.elbo.vae.likelihood.BetaBinomialLikelihood;
 import dev.elbo.vae.likelihood.CategoricalLikelihood;
+import dev.elbo.vae.likelihood.DiscretizedLogisticLikelihood;
 import dev.elbo.vae.likelihood.GaussianLikelihood;
 import dev.elbo.vae.model.Binarization;
 import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.model.VaeModel;
+import dev.elbo.vae.network.ConvNetwork;
+import dev.elbo.vae.network.ResnetNetwork;
 import dev.elbo.vae.objective.ElboObjective;
 import dev.elbo.vae.objective.ImportanceWeightedObjective;
 import dev.elbo.vae.objective.TotalCorrelationObjective;
@@ -72,8 +77,50 @@ class SameBitsTest {
               digits.withClasses(10).withPrior(new MixturePrior(33)),
               plain.withObjective(new ImportanceWeightedObjective(2, false)),
               DIGITS);
+      case "map of latents, vamp, weighted" ->
+          new Case(
+              digits
+                  .withNetwork(
+                      ResnetNetwork.forShape(DIGITS.shape())
+                          .withChannels(List.of(16, 8))
+                          .withFeatures(5)
+                          .withMap(3))
+                  .withPrior(new VampPrior(20)),
+              plain.withObjective(new ImportanceWeightedObjective(2, false)),
+              DIGITS.head(150));
       case "total correlation" ->
           new Case(digits, plain.withObjective(TotalCorrelationObjective.PAPER), DIGITS);
+      case "logistic-mixture" ->
+          new Case(
+              digits.withLikelihood(new DiscretizedLogisticLikelihood(17, 3, List.of(0, 16))),
+              plain,
+              DIGITS);
+      case "conv" ->
+          new Case(
+              digits.withNetwork(new ConvNetwork(List.of(5, 20), 33, Activation.SILU)),
+              plain,
+              DIGITS.head(150));
+      case "resnet" ->
+          new Case(
+              digits.withNetwork(
+                  ResnetNetwork.forShape(DIGITS.shape())
+                      .withChannels(List.of(8, 19))
+                      .withNormalize(true)),
+              plain,
+              DIGITS.head(150));
+      case "map of latents" ->
+          new Case(
+              digits
+                  .withNetwork(
+                      ResnetNetwork.forShape(DIGITS.shape())
+                          .withChannels(List.of(16, 8))
+                          .withFeatures(5)
+                          .withMap(3))
+                  .withClasses(10),
+              plain,
+              DIGITS.head(150));
+      case "beta-binomial" ->
+          new Case(digits.withLikelihood(new BetaBinomialLikelihood(17)), plain, DIGITS);
       default ->
           new Case(
               digits
@@ -115,9 +162,16 @@ class SameBitsTest {
         "vamp, doubly reparameterised",
         "mixture, weighted, conditional",
         "total correlation",
+        "map of latents, vamp, weighted",
         "dynamic",
         "fixed",
-        "threshold"
+        "threshold",
+        "conv",
+        "resnet",
+        "map of latents",
+        "logistic-mixture",
+        "beta-binomial",
+        "linear"
       })
   void threadsAndKernelsDoNotMatter(String name) {
     Case the = of(name);
