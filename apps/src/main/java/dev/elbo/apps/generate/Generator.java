@@ -25,8 +25,8 @@ public final class Generator {
   }
 
   /**
-   * Codes from the prior, their deviation from its mean, or from that of their component in a
-   * mixture, times the temperature.
+   * Codes from the prior, its deviations, those from a component's mean in a mixture, times the
+   * temperature.
    *
    * @param count number of codes, at least 1
    * @param temperature finite and above 0; 1 is the prior itself, less keeps closer to its middle,
@@ -39,6 +39,10 @@ public final class Generator {
   }
 
   private float[][] codes(int count, float temperature, int[] classes, long seed) {
+    if (!(temperature > 0 && temperature < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "temperature must be finite and above 0, got " + temperature);
+    }
     return session.priorCodes(count, temperature, classes, seed);
   }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.vae.model;
 
+import dev.elbo.engine.graph.LateNode;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.vae.posterior.DiagonalGaussian;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -24,25 +26,23 @@ record FlatLatents(DiagonalGaussian posterior, UnaryOperator<Node> decoder) impl
   }
 
   @Override
-  public Draw draw(List<Node> statistics, PriorNodes prior) {
+  public Draw draw(List<Node> statistics, CodePrior prior) {
     DiagonalGaussian q = new DiagonalGaussian(statistics.get(0), statistics.get(1));
-    return at(q.sample(), q, prior);
+    return draw(q, q, q.sample(), prior);
   }
 
-  /**
-   * What belongs to a draw.
-   *
-   * @param z the draw
-   * @param q the posterior as its density is to be taken
-   */
-  Draw at(Node z, DiagonalGaussian q, PriorNodes prior) {
-    return new Draw(
-        z,
-        decoder.apply(z),
-        prior.kl(q, z),
-        prior.klByDimension(q, z),
-        prior.logProb(z),
-        q.logProb(z));
+  @Override
+  public Draw drawScaled(Optional<Node> code, LateNode factor, CodePrior prior) {
+    Node z = code.orElseGet(posterior::sample).scaleGradient(factor);
+    return draw(posterior, posterior.stopGradient(), z, prior);
+  }
+
+  private Draw draw(DiagonalGaussian q, DiagonalGaussian density, Node z, CodePrior prior) {
+    Node klByDimension = prior.klByDimension(q, z);
+    Node logPrior = prior.logProb(z);
+    Node logPosterior = density.logProb(z);
+    Node kl = prior.mixture().isEmpty() ? klByDimension.sumColumns() : logPosterior.minus(logPrior);
+    return new Draw(z, decoder.apply(z), klByDimension, kl, logPrior, logPosterior);
   }
 
   @Override

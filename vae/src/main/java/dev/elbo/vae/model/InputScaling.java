@@ -75,6 +75,7 @@ public final class InputScaling {
   /** True if {@link #fit} gives values from 0 to 1. */
   static boolean isUnitInterval(RowShape shape, Likelihood likelihood) {
     return likelihood instanceof BernoulliLikelihood
+        || likelihood instanceof LevelLikelihood
         || shape.isImage() && !(likelihood instanceof CategoricalLikelihood);
   }
 

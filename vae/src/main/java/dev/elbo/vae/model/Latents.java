@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.vae.model;
 
+import dev.elbo.engine.graph.LateNode;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.vae.posterior.DiagonalGaussian;
 import java.util.List;
+import java.util.Optional;
 
 /** How the parts of a code hang together, and with the decoder. */
-sealed interface Latents permits FlatLatents, LayeredLatents {
+interface Latents {
   /** Width of a code, all parts side by side. */
   int width();
 
@@ -20,15 +22,24 @@ sealed interface Latents permits FlatLatents, LayeredLatents {
    * A draw from the posterior.
    *
    * @param statistics nodes that hold what {@link #statistics} do
-   * @param prior the prior of the code's first part
+   * @param prior p(z) of the first part
    */
-  Draw draw(List<Node> statistics, PriorNodes prior);
+  Draw draw(List<Node> statistics, CodePrior prior);
 
   /**
-   * The code that noise stands for: a draw from the prior.
+   * A draw for the doubly reparameterised gradient: what flows back through the code is multiplied
+   * by a factor, and the posterior's parameters get none but that (Tucker et al. 2019, equation 8).
    *
-   * @param noise a draw from the prior of the first part, standard normal noise for others, {@code
-   *     [rows, width]}
+   * @param code a sample of the posterior; empty to take a new one
+   * @throws UnsupportedOperationException if the code has several parts: parameters of later ones
+   *     depend on the code of earlier ones, through which gradients must go on flowing
+   */
+  Draw drawScaled(Optional<Node> code, LateNode factor, CodePrior prior);
+
+  /**
+   * The code that standard normal noise stands for: a draw from the prior.
+   *
+   * @param noise {@code [rows, width]}
    */
   Node ofNoise(Node noise);
 
@@ -37,12 +48,12 @@ sealed interface Latents permits FlatLatents, LayeredLatents {
    *
    * @param code {@code [rows, width]}
    * @param head the decoder's outputs
-   * @param kl KL divergence from the prior, {@code [rows, 1]}; that of a part given the draw of
-   *     those before it
-   * @param klByDimension its summands, {@code [rows, width]}
+   * @param klByDimension KL divergence from the prior, {@code [rows, width]}; that of a part given
+   *     the draw of those before it; no gradient flows through that from a mixture
+   * @param kl their sum, through which gradients flow, {@code [rows, 1]}
    * @param logPrior log p(z), {@code [rows, 1]}
    * @param logPosterior log q(z|x), {@code [rows, 1]}
    */
   record Draw(
-      Node code, Node head, Node kl, Node klByDimension, Node logPrior, Node logPosterior) {}
+      Node code, Node head, Node klByDimension, Node kl, Node logPrior, Node logPosterior) {}
 }

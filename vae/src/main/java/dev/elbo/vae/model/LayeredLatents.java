@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.vae.model;
 
+import dev.elbo.engine.graph.LateNode;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.vae.network.LayeredDecoder;
 import dev.elbo.vae.posterior.DiagonalGaussian;
@@ -35,20 +36,30 @@ record LayeredLatents(
   }
 
   @Override
-  public Draw draw(List<Node> statistics, PriorNodes prior) {
+  public Draw draw(List<Node> statistics, CodePrior prior) {
     DiagonalGaussian q1 = new DiagonalGaussian(statistics.get(0), statistics.get(1));
     Node z1 = q1.sample();
     Second second = second(z1, statistics.get(2));
     Node z2 = second.posterior.sample();
     DiagonalGaussian relative = second.relative;
     Node kl = relative.mean().klToStandardNormal(relative.logVariance());
+    Node logPrior = prior.logProb(z1);
+    Node logPosterior = q1.logProb(z1);
+    Node klByDimension = prior.klByDimension(q1, z1).concat(kl);
     return new Draw(
         z1.concat(z2),
         decoder.head(second.top, z2),
-        prior.kl(q1, z1).plus(kl.sumColumns()),
-        prior.klByDimension(q1, z1).concat(kl),
-        prior.logProb(z1).plus(second.prior.logProb(z2)),
-        q1.logProb(z1).plus(second.posterior.logProb(z2)));
+        klByDimension,
+        prior.mixture().isEmpty()
+            ? klByDimension.sumColumns()
+            : logPosterior.minus(logPrior).plus(kl.sumColumns()),
+        logPrior.plus(second.prior.logProb(z2)),
+        logPosterior.plus(second.posterior.logProb(z2)));
+  }
+
+  @Override
+  public Draw drawScaled(Optional<Node> code, LateNode factor, CodePrior prior) {
+    throw new UnsupportedOperationException("a code of several parts");
   }
 
   @Override

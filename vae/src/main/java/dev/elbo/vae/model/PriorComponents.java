@@ -95,15 +95,15 @@ public final class PriorComponents {
     return copy;
   }
 
-  /** The first part of a code: a component by its weight, then a point of its Gaussian. */
-  void draw(RandomStream random, float temperature, float[] code, int latent) {
+  /** A code, in the first columns: a component by its weight, then a point of its Gaussian. */
+  void draw(RandomStream random, float temperature, float[] code, int width) {
     double share = random.nextUniform();
     int k = 0;
     while (k < cumulative.length - 1 && cumulative[k] <= share) {
       k++;
     }
-    random.fillNormal(code, 0, latent);
-    for (int i = 0; i < latent; i++) {
+    random.fillNormal(code, 0, width);
+    for (int i = 0; i < width; i++) {
       double deviation = StrictMath.exp(0.5 * logVariances[k][i]) * temperature;
       code[i] = (float) (means[k][i] + deviation * code[i]);
     }

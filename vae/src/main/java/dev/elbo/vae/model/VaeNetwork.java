@@ -22,7 +22,6 @@ import dev.elbo.vae.prior.Prior;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The graph of a VAE with all the computations that training, evaluation and use need; programs
@@ -40,17 +39,17 @@ public final class VaeNetwork {
   private final Optional<Parameter> likelihoodParameter;
   private final Node data;
   private final Optional<Node> condition;
-  private final Heads heads;
   private final DiagonalGaussian firstPosterior;
-  private final Latents latents;
   private final boolean unitInterval;
-  private final PriorNodes prior;
+  private final Latents latents;
+  private final CodePrior codePrior;
   private final Latents.Draw draw;
+  private final DiagonalGaussian posterior;
+  private final Node code;
   private final Node reconstruction;
   private final Node codeInput;
   private final List<Node> decoded;
   private final ImportanceNodes importance;
-  private final DiagonalGaussian posterior;
   private final Node noiseInput;
   private final Node codeOfNoise;
 
@@ -76,7 +75,7 @@ public final class VaeNetwork {
             .map(LayeredEncoder.Features::flat)
             .orElseGet(() -> encoder.features(data, condition));
     int latent = config.latent();
-    heads =
+    Heads heads =
         new Heads(graph, features.width(), latent, encoder.featuresSeeCondition() ? 0 : classes);
     firstPosterior = heads.posterior(features, condition);
     int outputs = config.likelihood().decoderOutputs(columns);
@@ -87,15 +86,21 @@ public final class VaeNetwork {
             ? new LayeredLatents(firstPosterior, layers.orElseThrow().map(), layered, condition)
             : new FlatLatents(firstPosterior, z -> decoder.head(z, condition));
     unitInterval = InputScaling.isUnitInterval(shape, config.likelihood());
-    Function<Node, DiagonalGaussian> toPosterior =
-        rows -> heads.posterior(encoder.features(rows, NO_CONDITION), NO_CONDITION);
-    prior =
-        new PriorNodes(
+    codePrior =
+        new CodePrior(
             config
                 .prior()
-                .define(new Prior.Site(graph, latent, columns, unitInterval, toPosterior)));
-    draw = latents.draw(latents.statistics(), prior);
-    reconstruction = logLikelihood(draw);
+                .define(
+                    new Prior.Site(
+                        graph,
+                        latent,
+                        columns,
+                        unitInterval,
+                        rows ->
+                            heads.posterior(encoder.features(rows, NO_CONDITION), NO_CONDITION))));
+    draw = latents.draw(latents.statistics(), codePrior);
+    code = draw.code();
+    reconstruction = logProb(draw);
     codeInput = graph.input(latents.width());
     decoded = parameters(decoder.head(codeInput, condition));
     importance = importanceNodes();
@@ -104,77 +109,20 @@ public final class VaeNetwork {
     codeOfNoise = latents.ofNoise(noiseInput);
   }
 
+  /**
+   * A mixture's components are computed once for all draws, as the posterior is: those of a
+   * VampPrior take an encoder.
+   */
   private ImportanceNodes importanceNodes() {
-    List<Node> rows = latents.statistics();
-    List<Node> components = prior.statistics();
-    List<Node> givenRows = new ArrayList<>();
-    rows.forEach(node -> givenRows.add(graph.input(node.width())));
-    List<Node> givenComponents = new ArrayList<>();
-    components.forEach(
-        node -> givenComponents.add(graph.tableInput(config.prior().components(), node.width())));
-    Latents.Draw drawn = latents.draw(givenRows, prior.given(givenComponents));
-    List<Node> statistics = new ArrayList<>(rows);
-    statistics.addAll(components);
-    List<Node> given = new ArrayList<>(givenRows);
-    given.addAll(givenComponents);
-    return new ImportanceNodes(statistics, given, logWeight(drawn));
-  }
-
-  private Node logLikelihood(Latents.Draw drawn) {
-    return config.likelihood().logProb(parameters(drawn.head()), data);
-  }
-
-  private Node logWeight(Latents.Draw drawn) {
-    return logLikelihood(drawn).plus(drawn.logPrior()).minus(drawn.logPosterior());
-  }
-
-  private List<Node> parameters(Node head) {
-    return config.likelihood().parameters(head, likelihoodParameter, columns);
-  }
-
-  /**
-   * A draw from the posterior as importance-weighted bounds need it.
-   *
-   * @param reconstruction log p(x|z), {@code [rows, 1]}
-   * @param kl see {@link VaeNetwork#kl}
-   * @param logWeight {@code log p(x|z) + log p(z) - log q(z|x)}, {@code [rows, 1]}
-   */
-  public record WeighedDraw(Node reconstruction, Node kl, Node logWeight) {}
-
-  /**
-   * Draws from the posterior and applies the decoder anew.
-   *
-   * @param first true for the draw that is {@link #code}
-   */
-  public WeighedDraw weighedDraw(boolean first) {
-    return weighed(first ? draw : latents.draw(latents.statistics(), prior));
-  }
-
-  /**
-   * The same for the doubly reparameterised gradient: q's own parameters are stopped in its
-   * density, and the gradient that arrives at the draw is scaled (Tucker et al. 2019, equation 8).
-   *
-   * @param factor what scales it
-   * @throws IllegalArgumentException if the code has several parts
-   */
-  public WeighedDraw weighedDraw(boolean first, LateNode factor) {
-    if (!(latents instanceof FlatLatents flat)) {
-      throw new IllegalArgumentException(
-          "the doubly reparameterised gradient is for codes of one part, this network has a map of"
-              + " latents; take the standard gradient");
-    }
-    Node sample = first ? draw.code() : firstPosterior.sample();
-    Node z = sample.scaleGradient(factor);
-    return weighed(flat.at(z, firstPosterior.stopGradient(), prior));
-  }
-
-  private WeighedDraw weighed(Latents.Draw drawn) {
-    return new WeighedDraw(logLikelihood(drawn), drawn.kl(), logWeight(drawn));
-  }
-
-  /** True if a code has a second part whose prior depends on the first. */
-  public boolean isLayered() {
-    return latents instanceof LayeredLatents;
+    List<Node> given = new ArrayList<>();
+    latents.statistics().forEach(statistic -> given.add(graph.input(statistic.width())));
+    List<Node> statistics = new ArrayList<>(latents.statistics());
+    statistics.addAll(codePrior.statistics());
+    List<Node> tables = new ArrayList<>();
+    CodePrior prior = codePrior.given(graph, config.prior().components(), tables);
+    Node logWeight = sample(latents.draw(given, prior)).logWeight();
+    given.addAll(tables);
+    return new ImportanceNodes(statistics, given, logWeight);
   }
 
   /** The two layers from features to a posterior. */
@@ -200,12 +148,61 @@ public final class VaeNetwork {
   }
 
   /**
-   * log p(z) of the first part of codes, {@code [rows, 1]}.
+   * A sample of q(z|x) for each row and what belongs to it, all {@code [rows, 1]}.
    *
-   * @param z {@code [rows, latent]}
+   * @param reconstruction log p(x|z)
+   * @param kl what {@link VaeNetwork#kl} is for this sample
+   * @param logPrior log p(z)
+   * @param logPosterior log q(z|x)
    */
+  public record Sample(Node reconstruction, Node kl, Node logPrior, Node logPosterior) {
+    /** log of the importance weight, {@code log p(x|z) + log p(z) - log q(z|x)}. */
+    public Node logWeight() {
+      return reconstruction.plus(logPrior).minus(logPosterior);
+    }
+  }
+
+  private Sample sample(Latents.Draw draw) {
+    return new Sample(logProb(draw), draw.kl(), draw.logPrior(), draw.logPosterior());
+  }
+
+  /** The sample that {@link #code} is. */
+  public Sample firstSample() {
+    return new Sample(reconstruction, draw.kl(), draw.logPrior(), draw.logPosterior());
+  }
+
+  /** Another sample of the same posterior, through the same decoder. */
+  public Sample sample() {
+    return sample(latents.draw(latents.statistics(), codePrior));
+  }
+
+  /**
+   * {@link #firstSample}, or another, for the doubly reparameterised gradient: what flows back
+   * through the code is multiplied by a factor, and the posterior gets no gradient but that.
+   *
+   * @throws UnsupportedOperationException if a code has {@link #parts several parts}
+   */
+  public Sample scaledSample(boolean first, LateNode factor) {
+    Optional<Node> z = first ? Optional.of(code) : Optional.empty();
+    return sample(latents.drawScaled(z, factor, codePrior));
+  }
+
+  /** True if a code has several parts, later ones depending on earlier ones. */
+  public boolean parts() {
+    return latents.width() > config.latent();
+  }
+
+  /** log p(z) of the first or only part of a code, {@code [rows, latent]}, as {@code [rows, 1]}. */
   public Node priorLogProb(Node z) {
-    return prior.logProb(z);
+    return codePrior.logProb(z);
+  }
+
+  private Node logProb(Latents.Draw draw) {
+    return config.likelihood().logProb(parameters(draw.head()), data);
+  }
+
+  private List<Node> parameters(Node head) {
+    return config.likelihood().parameters(head, likelihoodParameter, columns);
   }
 
   /** The graph. */
@@ -223,14 +220,14 @@ public final class VaeNetwork {
     return config.binarization();
   }
 
-  /** The prior of the code. */
+  /** The prior of the first or only part of the code. */
   public Prior prior() {
     return config.prior();
   }
 
   /** Components of the prior, empty for the standard normal one. */
   public Optional<MixtureNodes> mixture() {
-    return prior.mixture();
+    return codePrior.mixture();
   }
 
   /**
@@ -268,7 +265,7 @@ public final class VaeNetwork {
 
   /** A sample of q(z|x), {@code [rows, codeWidth]}. */
   public Node code() {
-    return draw.code();
+    return code;
   }
 
   /** log p(x|z) of the sampled code, {@code [rows, 1]}. */
@@ -277,8 +274,8 @@ public final class VaeNetwork {
   }
 
   /**
-   * KL divergence of q(z|x) from the prior, {@code [rows, 1]}: for the standard normal prior in
-   * closed form, for others {@code log q(z|x) - log p(z)} of the sampled code, whose mean it is.
+   * KL divergence of q(z|x) from the prior, {@code [rows, 1]}: from the standard normal prior in
+   * closed form, from others {@code log q(z|x) - log p(z)} of the sampled code, whose mean it is.
    */
   public Node kl() {
     return draw.kl();
@@ -298,10 +295,7 @@ public final class VaeNetwork {
     return codeInput;
   }
 
-  /**
-   * Input: a draw from the prior of the first part and standard normal noise for others, {@code
-   * [rows, codeWidth]}.
-   */
+  /** Input: standard normal noise, {@code [rows, codeWidth]}. */
   public Node noiseInput() {
     return noiseInput;
   }

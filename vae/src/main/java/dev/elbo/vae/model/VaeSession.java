@@ -215,12 +215,7 @@ public final class VaeSession {
    * @return {@code [count][codeWidth]}
    */
   public float[][] priorCodes(int count, long seed) {
-    return priorCodes(count, 1f, seed);
-  }
-
-  /** The same with another temperature, see {@link #priorCodes(int, float, int[], long)}. */
-  public float[][] priorCodes(int count, float temperature, long seed) {
-    return priorCodes(count, temperature, NO_CLASSES, seed);
+    return priorCodes(count, 1f, NO_CLASSES, seed);
   }
 
   /**
@@ -228,8 +223,8 @@ public final class VaeSession {
    * the noise of code {@code r % count}, so that several classes can have the same noise.
    *
    * @param count number of draws, at least 1
-   * @param temperature factor of the deviations from the prior's mean, or that of a mixture's
-   *     component, finite and above 0; 1 is the prior, below it the codes are more typical
+   * @param temperature factor of the deviations, in a mixture from a component's mean; finite and
+   *     above 0, below 1 the codes are nearer to what is typical
    * @param classes class of each code, {@code [codes]}; empty for {@code count} codes if the prior
    *     does not depend on them
    * @param seed the same seed gives the same codes
@@ -239,27 +234,26 @@ public final class VaeSession {
     if (!(count >= 1)) {
       throw new IllegalArgumentException("count must be at least 1, got " + count);
     }
-    int rows = classes.length == 0 ? count : classes.length;
-    if (!model.network().noiseIsCode()) {
-      model.schema().classes().require(classes, rows);
-    }
     if (!(temperature > 0 && temperature < Float.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "temperature must be finite and above 0, got " + temperature);
     }
-    float[][] codes = new float[rows][model.network().codeWidth()];
-    Optional<PriorComponents> components = priorComponents();
+    int rows = classes.length == 0 ? count : classes.length;
+    if (!model.network().noiseIsCode()) {
+      model.schema().classes().require(classes, rows);
+    }
+    int width = model.network().codeWidth();
+    float[][] codes = new float[rows][width];
+    Optional<PriorComponents> mixture = priorComponents();
+    int drawn = mixture.isPresent() ? model.config().latent() : 0;
     for (int row = 0; row < rows; row++) {
       // The noise of a row depends on the seed and its number alone.
       RandomStream random = RandomStream.of(seed, VaeStreams.PRIOR, 0, row % count);
-      int drawn = 0;
-      if (components.isPresent()) {
-        drawn = model.config().latent();
-        components.get().draw(random, temperature, codes[row], drawn);
-      }
-      random.fillNormal(codes[row], drawn, codes[row].length - drawn);
-      for (int d = drawn; d < codes[row].length; d++) {
-        codes[row][d] *= temperature;
+      float[] code = codes[row];
+      mixture.ifPresent(components -> components.draw(random, temperature, code, drawn));
+      random.fillNormal(code, drawn, width - drawn);
+      for (int d = drawn; d < width; d++) {
+        code[d] *= temperature;
       }
     }
     if (!model.network().noiseIsCode()) {
@@ -299,7 +293,10 @@ public final class VaeSession {
     return inputs;
   }
 
-  /** The Gaussians that the prior is a mixture of; empty for the standard normal prior. */
+  /**
+   * The Gaussians that the prior of the first or only part of a code is a mixture of; empty for the
+   * standard normal prior.
+   */
   public Optional<PriorComponents> priorComponents() {
     if (components == null) {
       components = model.network().mixture().map(nodes -> PriorComponents.compute(this, nodes));

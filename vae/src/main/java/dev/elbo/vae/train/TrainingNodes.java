@@ -37,20 +37,14 @@ record TrainingNodes(Scalar beta, Node reconstruction, Node kl, Node objective) 
     if (objective instanceof ImportanceWeightedObjective weighted) {
       return importanceWeighted(network, weighted, beta);
     }
-    if (network.isLayered()) {
-      throw new IllegalArgumentException(
-          "the total correlation is defined for codes of one part, this network has a map of"
-              + " latents; take a network without, or the elbo objective");
-    }
-    Node z = network.code();
+    VaeNetwork.Sample sample = network.firstSample();
+    Node aggregate =
+        network
+            .code()
+            .aggregateLogProbs(network.posterior().mean(), network.posterior().logVariance(), rows);
     Node node =
         ((TotalCorrelationObjective) objective)
-            .of(
-                network.reconstruction(),
-                network.posterior().logProb(z),
-                z.aggregateLogProbs(
-                    network.posterior().mean(), network.posterior().logVariance(), rows),
-                network.priorLogProb(z));
+            .of(sample.reconstruction(), sample.logPosterior(), aggregate, sample.logPrior());
     return new TrainingNodes(beta, network.reconstruction(), network.kl(), node);
   }
 
@@ -66,27 +60,23 @@ record TrainingNodes(Scalar beta, Node reconstruction, Node kl, Node objective) 
   /** One posterior for each row, as many samples as are wanted, each through the same decoder. */
   private static TrainingNodes importanceWeighted(
       VaeNetwork network, ImportanceWeightedObjective objective, Scalar beta) {
-    List<Node> logWeights = new ArrayList<>();
+    List<VaeNetwork.Sample> samples = new ArrayList<>();
     List<LateNode> factors = new ArrayList<>();
-    Node reconstruction = null;
-    Node kl = null;
     for (int i = 0; i < objective.samples(); i++) {
       LateNode factor = new LateNode();
       factors.add(factor);
-      VaeNetwork.WeighedDraw draw =
-          objective.doublyReparameterized()
-              ? network.weighedDraw(i == 0, factor)
-              : network.weighedDraw(i == 0);
-      logWeights.add(draw.logWeight());
-      if (i == 0) {
-        reconstruction = draw.reconstruction();
-        kl = draw.kl();
+      if (objective.doublyReparameterized()) {
+        samples.add(network.scaledSample(i == 0, factor));
+      } else {
+        samples.add(i == 0 ? network.firstSample() : network.sample());
       }
     }
+    List<Node> logWeights = samples.stream().map(VaeNetwork.Sample::logWeight).toList();
     Node bound = objective.of(logWeights);
     for (int i = 0; i < factors.size(); i++) {
       factors.get(i).set(objective.normalizedWeight(logWeights.get(i), bound));
     }
-    return new TrainingNodes(beta, reconstruction, kl, bound);
+    VaeNetwork.Sample first = samples.get(0);
+    return new TrainingNodes(beta, first.reconstruction(), first.kl(), bound);
   }
 }

@@ -108,6 +108,17 @@ class ConfigJsonTest {
   }
 
   @Test
+  void priorsOtherThanTheStandardOneAreObjects() {
+    for (Prior prior : List.of(new MixturePrior(7), new VampPrior(500))) {
+      VaeConfig config = ConfigJson.read(JsonCursor.of(Json.parse(TEXT))).withPrior(prior);
+      String json = "{\"name\":\"" + prior.id() + "\",\"components\":" + prior.components() + "}";
+      String text = TEXT.replace("\"standard-normal\"", json);
+      assertThat(Json.write(ConfigJson.write(config))).isEqualTo(text);
+      assertThat(ConfigJson.read(JsonCursor.of(Json.parse(text)))).isEqualTo(config);
+    }
+  }
+
+  @Test
   void namesOfLikelihoodsOfLevelsAreAsTheyWere() {
     VaeConfig config =
         new VaeConfig(
@@ -121,17 +132,6 @@ class ConfigJsonTest {
         .contains(
             "\"likelihood\":{\"name\":\"logistic-mixture\",\"levels\":9,\"components\":2,"
                 + "\"atoms\":[0,8]}");
-  }
-
-  @Test
-  void priorsOtherThanTheStandardOneAreObjects() {
-    for (Prior prior : List.of(new MixturePrior(7), new VampPrior(500))) {
-      VaeConfig config = ConfigJson.read(JsonCursor.of(Json.parse(TEXT))).withPrior(prior);
-      String json = "{\"name\":\"" + prior.id() + "\",\"components\":" + prior.components() + "}";
-      String text = TEXT.replace("\"standard-normal\"", json);
-      assertThat(Json.write(ConfigJson.write(config))).isEqualTo(text);
-      assertThat(ConfigJson.read(JsonCursor.of(Json.parse(text)))).isEqualTo(config);
-    }
   }
 
   @ParameterizedTest

@@ -26,7 +26,9 @@ import dev.elbo.vae.model.PriorComponents;
 import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.model.VaeSession;
+import dev.elbo.vae.network.ResnetNetwork;
 import dev.elbo.vae.objective.ElboObjective;
+import dev.elbo.vae.objective.ImportanceWeightedObjective;
 import dev.elbo.vae.objective.TotalCorrelationObjective;
 import dev.elbo.vae.train.TrainConfig;
 import dev.elbo.vae.train.TrainException;
@@ -255,7 +257,7 @@ class PriorTest {
       }
       assertThat(Arrays.copyOf(codes, 50)).isDeepEqualTo(session.priorCodes(50, 3));
       // Without deviation every code is a component's mean.
-      for (float[] code : session.priorCodes(40, 1e-20f, 3)) {
+      for (float[] code : session.priorCodes(40, 1e-20f, new int[0], 3)) {
         assertThat(List.of(components.means())).anySatisfy(m -> assertThat(code).isEqualTo(m));
       }
     }
@@ -267,7 +269,7 @@ class PriorTest {
     try (Engine engine = Engine.create(1)) {
       assertThat(model.session(engine).priorComponents()).isEmpty();
       for (float temperature : new float[] {0, -1, Float.NaN, Float.POSITIVE_INFINITY}) {
-        assertThatThrownBy(() -> model.session(engine).priorCodes(1, temperature, 1))
+        assertThatThrownBy(() -> model.session(engine).priorCodes(1, temperature, new int[0], 1))
             .isInstanceOf(IllegalArgumentException.class)
             .hasMessage("temperature must be finite and above 0, got " + temperature);
       }
@@ -393,6 +395,33 @@ class PriorTest {
         TrainException.class,
         "objective tc compares each dimension with the prior's own, prior mixture ties them"
             + " together; use --prior standard, or --objective elbo");
+  }
+
+  @Test
+  void mapsOfLatentsTakeNeitherDoublyReparameterizedGradientsNorTotalCorrelation() {
+    VaeConfig map =
+        Sets.digitsConfig()
+            .withNetwork(
+                ResnetNetwork.forShape(DIGITS.shape())
+                    .withChannels(List.of(16, 8))
+                    .withFeatures(5)
+                    .withMap(3));
+    assertThatThrownBy(
+            () ->
+                VaeTrainer.of(map, TRAINING.withObjective(new ImportanceWeightedObjective(2, true)))
+                    .train(DIGITS))
+        .isInstanceOf(TrainException.class)
+        .hasMessage(
+            "the doubly reparameterised gradient is for codes of one part, a map of latents depends"
+                + " on what goes before it; use --gradient standard, or no map");
+    assertThatThrownBy(
+            () ->
+                VaeTrainer.of(map, TRAINING.withObjective(TotalCorrelationObjective.PAPER))
+                    .train(DIGITS))
+        .isInstanceOf(TrainException.class)
+        .hasMessage(
+            "objective tc is for codes of one part whose dimensions are independent given the row;"
+                + " use --objective elbo, or no map of latents");
   }
 
   private static void refused(

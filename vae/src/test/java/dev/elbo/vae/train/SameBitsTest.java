@@ -62,6 +62,34 @@ class SameBitsTest {
           new Case(digits.withBinarization(Binarization.of(name)), plain, DIGITS);
       case "conditional" -> new Case(digits.withClasses(10), plain, DIGITS);
       case "conditional, linear" -> new Case(digits.withHidden().withClasses(10), plain, DIGITS);
+      case "vamp" ->
+          new Case(
+              Sets.cellsConfig().withHidden(90, 90).withPrior(new VampPrior(61)),
+              plain.withObjective(new ElboObjective(1, 1, 0)),
+              Sets.cells(301));
+      case "vamp, doubly reparameterised" ->
+          new Case(
+              digits.withPrior(new VampPrior(70)),
+              plain.withObjective(new ImportanceWeightedObjective(3, true)).withClipNorm(5),
+              DIGITS);
+      case "mixture, weighted, conditional" ->
+          new Case(
+              digits.withClasses(10).withPrior(new MixturePrior(33)),
+              plain.withObjective(new ImportanceWeightedObjective(2, false)),
+              DIGITS);
+      case "map of latents, vamp, weighted" ->
+          new Case(
+              digits
+                  .withNetwork(
+                      ResnetNetwork.forShape(DIGITS.shape())
+                          .withChannels(List.of(16, 8))
+                          .withFeatures(5)
+                          .withMap(3))
+                  .withPrior(new VampPrior(20)),
+              plain.withObjective(new ImportanceWeightedObjective(2, false)),
+              DIGITS.head(150));
+      case "total correlation" ->
+          new Case(digits, plain.withObjective(TotalCorrelationObjective.PAPER), DIGITS);
       case "logistic-mixture" ->
           new Case(
               digits.withLikelihood(new DiscretizedLogisticLikelihood(17, 3, List.of(0, 16))),
@@ -93,23 +121,6 @@ class SameBitsTest {
               DIGITS.head(150));
       case "beta-binomial" ->
           new Case(digits.withLikelihood(new BetaBinomialLikelihood(17)), plain, DIGITS);
-      case "vamp" ->
-          new Case(
-              Sets.cellsConfig().withHidden(90, 90).withPrior(new VampPrior(61)),
-              plain.withObjective(new ElboObjective(1, 1, 0)),
-              Sets.cells(301));
-      case "vamp, doubly reparameterised" ->
-          new Case(
-              digits.withPrior(new VampPrior(70)),
-              plain.withObjective(new ImportanceWeightedObjective(3, true)).withClipNorm(5),
-              DIGITS);
-      case "mixture, weighted, conditional" ->
-          new Case(
-              digits.withClasses(10).withPrior(new MixturePrior(33)),
-              plain.withObjective(new ImportanceWeightedObjective(2, false)),
-              DIGITS);
-      case "total correlation" ->
-          new Case(digits, plain.withObjective(TotalCorrelationObjective.PAPER), DIGITS);
       default ->
           new Case(
               digits
@@ -151,6 +162,7 @@ class SameBitsTest {
         "vamp, doubly reparameterised",
         "mixture, weighted, conditional",
         "total correlation",
+        "map of latents, vamp, weighted",
         "dynamic",
         "fixed",
         "threshold",
