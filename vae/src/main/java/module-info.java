@@ -6,6 +6,8 @@ module dev.elbo.vae {
   requires transitive dev.elbo.data;
   requires transitive dev.elbo.engine;
 
+  uses dev.elbo.vae.network.BlockProvider;
+
   exports dev.elbo.vae;
   exports dev.elbo.vae.evaluate;
   exports dev.elbo.vae.likelihood;

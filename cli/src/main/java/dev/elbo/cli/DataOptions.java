@@ -28,6 +28,11 @@ final class DataOptions {
   @Option(names = "--rows", paramLabel = "N", description = "Use the first N rows only.")
   private Integer rows;
 
+  /** True if a file of labels was given. */
+  boolean labelsGiven() {
+    return labels != null;
+  }
+
   /** The column that is no feature, if one was named. */
   Optional<String> labelColumn() {
     return Optional.ofNullable(labelColumn);

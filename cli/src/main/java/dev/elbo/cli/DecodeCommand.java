@@ -6,6 +6,7 @@ import dev.elbo.apps.generate.Generator.Draw;
 import dev.elbo.cli.picture.ModelImages;
 import dev.elbo.data.Dataset;
 import dev.elbo.data.Datasets;
+import dev.elbo.data.ReadOptions;
 import dev.elbo.engine.Engine;
 import dev.elbo.vae.model.DataMismatchException;
 import dev.elbo.vae.model.VaeModel;
@@ -43,6 +44,13 @@ final class DecodeCommand implements ElboCommand {
       description = "Draw from p(x|z) instead of taking its mean: noisier, as the data are.")
   private boolean sample;
 
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "Classes of the codes, one for each: an IDX, NPY or CSV file.")
+  private Path labels;
+
+  @Mixin private LabelOption label;
   @Mixin private GridOptions grid;
   @Mixin private SeedOption seed;
   @Mixin private ThreadsOption threads;
@@ -52,16 +60,22 @@ final class DecodeCommand implements ElboCommand {
   public int run(Console console) throws IOException {
     RowsTarget target = RowsTarget.fileOrFolder(out);
     grid.check();
+    if (labels != null && label.given()) {
+      throw new UsageException(
+          "--label is one class for all codes, --labels a file with one for each; choose one");
+    }
     int count;
     try (Engine engine = threads.engine()) {
       VaeModel vae = VaeModel.load(model);
       ModelImages images = target.wantsImages() ? ModelImages.of(vae) : null;
-      float[][] read = readCodes(vae.network().codeWidth());
+      Dataset given = readCodes(vae.network().codeWidth());
+      float[][] read = ModelData.values(given);
+      int[] classes = classes(vae, given);
       count = read.length;
       target.checkCount("rows of CODES", count, vae.schema().columns());
       float[][] rows =
           new Generator(vae.session(engine))
-              .rows(read, sample ? Draw.SAMPLE : Draw.MEAN, seed.seed);
+              .rows(read, classes, sample ? Draw.SAMPLE : Draw.MEAN, seed.seed);
       if (images != null) {
         target.writeImages(images, rows, grid.columns());
       } else {
@@ -77,8 +91,22 @@ final class DecodeCommand implements ElboCommand {
     return DONE;
   }
 
-  private float[][] readCodes(int latent) {
-    Dataset data = Datasets.read(codes);
+  private int[] classes(VaeModel vae, Dataset given) {
+    if (labels == null) {
+      return LabelOption.repeated(label.require(vae), given.rows());
+    }
+    if (vae.schema().classes().size() == 0) {
+      throw new UsageException(
+          "--labels needs a model trained with labels, this one was not; leave it out");
+    }
+    return vae.schema().classes().classesOf(given);
+  }
+
+  private Dataset readCodes(int latent) {
+    Dataset data =
+        Datasets.read(
+            codes,
+            labels == null ? ReadOptions.DEFAULTS : ReadOptions.DEFAULTS.withLabelsFile(labels));
     if (data.width() != latent) {
       String remedy =
           data.width() == 2 * latent
@@ -93,6 +121,6 @@ final class DecodeCommand implements ElboCommand {
               + "; "
               + remedy);
     }
-    return ModelData.values(data);
+    return data;
   }
 }

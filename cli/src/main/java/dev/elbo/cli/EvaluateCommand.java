@@ -5,7 +5,6 @@ import dev.elbo.data.Dataset;
 import dev.elbo.engine.Engine;
 import dev.elbo.vae.evaluate.Evaluation;
 import dev.elbo.vae.evaluate.Evaluator;
-import dev.elbo.vae.model.ScaledRows;
 import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.modelfile.Json;
 import dev.elbo.vae.modelfile.JsonArray;
@@ -45,9 +44,7 @@ final class EvaluateCommand implements ElboCommand {
     try (Engine engine = threads.engine();
         Progress progress = Progress.on(console)) {
       VaeModel vae = VaeModel.load(model);
-      Dataset rows = dataOptions.read(data);
-      vae.requireFits(rows);
-      new ScaledRows(rows, vae.schema().scaling(), vae.config().likelihood()).requireSupported();
+      Dataset rows = ModelData.read(dataOptions, data, vae);
       Evaluation evaluation =
           new Evaluator(vae.session(engine))
               .evaluate(

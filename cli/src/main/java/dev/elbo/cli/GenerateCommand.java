@@ -9,6 +9,7 @@ import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.modelfile.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,6 +18,11 @@ import picocli.CommandLine.Parameters;
 /** {@code generate}: new rows from the prior. */
 @Command
 final class GenerateCommand implements ElboCommand {
+  /** Rows by default, and rows of each class if there are several. */
+  private static final int ALL = 64;
+
+  private static final int EACH = 10;
+
   @Parameters(index = "0", paramLabel = "MODEL", description = "Model file written by train.")
   private Path model;
 
@@ -32,9 +38,16 @@ final class GenerateCommand implements ElboCommand {
   @Option(
       names = "--count",
       paramLabel = "N",
-      defaultValue = "64",
-      description = "How many rows (default: ${DEFAULT-VALUE}).")
-  private int count;
+      description = "How many rows, of each class if there are several (default: 64, or 10).")
+  private Integer count;
+
+  @Option(
+      names = "--label",
+      paramLabel = "CLASS[,CLASS...]",
+      description =
+          "Classes of a model trained with --labels or --conditional: numbers, names or all; one line"
+              + " of a picture for each (default: drawn as often as in the training data).")
+  private String label;
 
   @Option(
       names = "--sample",
@@ -59,15 +72,29 @@ final class GenerateCommand implements ElboCommand {
   public int run(Console console) throws IOException {
     RowsTarget target = RowsTarget.fileOrFolder(out);
     grid.check();
+    int made;
     try (Engine engine = threads.engine()) {
       VaeModel vae = VaeModel.load(model);
-      target.checkCount("--count", count, vae.schema().columns());
+      int[] classes = label == null ? new int[0] : LabelOption.several(label, vae);
+      int each = count != null ? count : classes.length > 1 ? EACH : ALL;
+      boolean lines = classes.length > 1;
+      target.checkCount(
+          lines ? "--count of each class" : "--count",
+          each * (long) Math.max(1, classes.length),
+          vae.schema().columns());
       ModelImages images = target.wantsImages() ? ModelImages.of(vae) : null;
       Generator generator = new Generator(vae.session(engine));
+      Draw draw = sample ? Draw.SAMPLE : Draw.MEAN;
       float[][] rows =
-          generator.generate(count, temperature, sample ? Draw.SAMPLE : Draw.MEAN, seed.seed);
+          label == null
+              ? generator.generate(each, temperature, draw, seed.seed)
+              : generator.generate(classes, each, temperature, draw, seed.seed);
+      made = rows.length;
       if (images != null) {
-        target.writeImages(images, rows, grid.columns());
+        target.writeImages(
+            images,
+            rows,
+            lines && grid.columns().isEmpty() ? OptionalInt.of(each) : grid.columns());
       } else {
         target.writeRows(rows, vae.schema(), vae.schema().shape());
       }
@@ -76,8 +103,8 @@ final class GenerateCommand implements ElboCommand {
         console,
         output,
         out,
-        Written.count(count, "new row"),
-        JsonObject.builder().put("rows", count).put("out", out).put("seed", seed.seed));
+        Written.count(made, "new row"),
+        JsonObject.builder().put("rows", made).put("out", out).put("seed", seed.seed));
     return DONE;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.cli;
 
+import dev.elbo.vae.model.Binarization;
 import dev.elbo.vae.model.ConfigJson;
 import dev.elbo.vae.model.DataSchema;
 import dev.elbo.vae.model.Provenance;
@@ -12,6 +13,7 @@ import dev.elbo.vae.modelfile.JsonObject;
 import dev.elbo.vae.modelfile.JsonValue;
 import dev.elbo.vae.modelfile.Tensor;
 import dev.elbo.vae.modelfile.TensorFile;
+import dev.elbo.vae.prior.StandardNormalPrior;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,18 +71,26 @@ final class InspectCommand implements ElboCommand {
         .put("bytes", bytes)
         .put("parameters", parameters(tensors))
         .put("config", ConfigJson.write(vae.config()))
-        .put(
-            "data",
-            JsonObject.builder()
-                .put("shape", schema.shape().toString())
-                .put("columns", schema.columns())
-                .put("column_names", JsonArray.ofStrings(schema.columnNames()))
-                .put("scaling", schema.scaling().toString())
-                .build())
+        .put("data", data(schema))
         .put("facts", facts.build())
         .put("metrics", metrics.build())
         .put("tensors", new JsonArray(list))
         .build();
+  }
+
+  private static JsonObject data(DataSchema schema) {
+    JsonObject.Builder json =
+        JsonObject.builder()
+            .put("shape", schema.shape().toString())
+            .put("columns", schema.columns())
+            .put("column_names", JsonArray.ofStrings(schema.columnNames()))
+            .put("scaling", schema.scaling().toString());
+    if (schema.classes().size() > 0) {
+      int[] counts = schema.classes().counts().stream().mapToInt(Integer::intValue).toArray();
+      json.put("class_names", JsonArray.ofStrings(schema.classes().names()))
+          .put("class_counts", JsonArray.ofInts(counts));
+    }
+    return json.build();
   }
 
   private void print(Console console, VaeModel vae, List<Tensor> tensors, long bytes) {
@@ -95,7 +105,13 @@ final class InspectCommand implements ElboCommand {
             .add("latent", Integer.toString(config.latent()))
             .add("network", config.network().id());
     config.network().facts().forEach(table::add);
-    table.add("likelihood", likelihood(vae));
+    table.add("likelihood", likelihood(vae)).add("prior", prior(config));
+    if (config.binarization() != Binarization.NONE) {
+      table.add("binarization", config.binarization().id());
+    }
+    if (config.classes() > 0) {
+      table.add("classes", vae.schema().classes().list());
+    }
     Provenance provenance = vae.provenance();
     provenance.facts().forEach((name, value) -> table.add(words(name), value));
     provenance.metrics().forEach((name, value) -> table.add(words(name), figure(value)));
@@ -103,6 +119,12 @@ final class InspectCommand implements ElboCommand {
       table.add(tensor.name(), tensor.type() + " " + tensor.shape());
     }
     table.print(console);
+  }
+
+  private static String prior(VaeConfig config) {
+    return config.prior() instanceof StandardNormalPrior
+        ? config.prior().id()
+        : config.prior().id() + ", " + config.prior().components() + " components";
   }
 
   private static String likelihood(VaeModel vae) {

@@ -14,6 +14,7 @@ import dev.elbo.vae.modelfile.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -67,6 +68,7 @@ final class InterpolateCommand implements ElboCommand {
       description = "Walk along an arc around the origin instead of the straight line.")
   private boolean spherical;
 
+  @Mixin private LabelOption label;
   @Mixin private DataOptions dataOptions;
   @Mixin private SeedOption seed;
   @Mixin private ThreadsOption threads;
@@ -91,14 +93,14 @@ final class InterpolateCommand implements ElboCommand {
       walks = chosen.size();
       target.checkCount("pairs times --steps", (long) walks * steps, vae.schema().columns());
       VaeSession session = vae.session(engine);
-      float[][] decoded =
-          session.decode(
-              Interpolation.between(
-                  session,
-                  rows,
-                  chosen,
-                  steps,
-                  spherical ? Interpolation.Path.SPHERICAL : Interpolation.Path.LINEAR));
+      float[][] codes =
+          Interpolation.between(
+              session,
+              rows,
+              chosen,
+              steps,
+              spherical ? Interpolation.Path.SPHERICAL : Interpolation.Path.LINEAR);
+      float[][] decoded = session.decode(codes, held(vae, rows, chosen));
       if (images != null) {
         target.writePicture(Interpolations.draw(images.of(decoded), steps, TileStyle.DEFAULT));
       } else {
@@ -116,6 +118,20 @@ final class InterpolateCommand implements ElboCommand {
             .put("steps", steps)
             .put("out", out.toString()));
     return DONE;
+  }
+
+  /** The class of each step: the one asked for, or that of the row where the walk starts. */
+  private int[] held(VaeModel vae, Dataset rows, List<Pair> chosen) {
+    OptionalInt told = label.of(vae);
+    int[] ofRows = vae.schema().classes().classesOf(rows);
+    if (told.isPresent() || ofRows.length == 0) {
+      return LabelOption.repeated(told, chosen.size() * steps);
+    }
+    int[] classes = new int[chosen.size() * steps];
+    for (int i = 0; i < classes.length; i++) {
+      classes[i] = ofRows[chosen.get(i / steps).from()];
+    }
+    return classes;
   }
 
   private List<Pair> randomPairs(Dataset rows) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,6 +64,7 @@ final class MapCommand implements ElboCommand {
       description = "Side of the manifold's grid (default: ${DEFAULT-VALUE}).")
   private int steps;
 
+  @Mixin private LabelOption label;
   @Mixin private DataOptions dataOptions;
   @Mixin private ThreadsOption threads;
   @Mixin private OutputOptions output;
@@ -72,6 +74,10 @@ final class MapCommand implements ElboCommand {
     if (data == null && !manifold) {
       throw new UsageException(
           "map needs DATA to draw as points, or --manifold for a grid of decoded codes");
+    }
+    if (label.given() && !manifold) {
+      throw new UsageException(
+          "--label belongs to --manifold; points take the labels of DATA, give them with --labels");
     }
     JsonObject.Builder json = JsonObject.builder();
     String what;
@@ -102,6 +108,7 @@ final class MapCommand implements ElboCommand {
     }
     target.checkCount("--steps squared", (long) steps * steps, vae.schema().columns());
     VaeSession session = vae.session(engine);
+    OptionalInt told = label.require(vae);
     RowShape shape = vae.schema().shape();
     int[] plane = {0, 1};
     if (data != null) {
@@ -109,10 +116,11 @@ final class MapCommand implements ElboCommand {
       shape = rows.shape();
       plane = latent > 2 ? DimensionRanking.byKl(session, rows).top(2) : plane;
     } else if (latent > 2) {
-      plane = DimensionRanking.byResponse(session).top(2);
+      plane = DimensionRanking.byResponse(session, told).top(2);
     }
     ModelImages images = target.wantsImages() ? ModelImages.of(vae, shape) : null;
-    float[][] decoded = session.decode(Manifold.codes(latent, plane[0], plane[1], steps));
+    float[][] codes = Manifold.codes(latent, plane[0], plane[1], steps);
+    float[][] decoded = session.decode(codes, LabelOption.repeated(told, codes.length));
     if (images != null) {
       target.writePicture(ManifoldPicture.draw(images.of(decoded), steps));
     } else {

@@ -5,29 +5,43 @@ import dev.elbo.data.Dataset;
 import dev.elbo.engine.graph.Parameter;
 import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.model.VaeNetwork;
+import dev.elbo.vae.network.MlpNetwork;
 
 /**
  * Heap that training takes beside the data, roughly and rather too little than too much: it is only
  * to refuse what has no chance.
  *
  * @param bytes heap in bytes
+ * @param remedy options whose smaller values take less
  */
-record MemoryEstimate(long bytes) {
+record MemoryEstimate(long bytes, String remedy) {
   /** Weights, two moments, the last good three, the weights transposed. */
   private static final int COPIES = 7;
 
   /** Values and gradients of a layer, before and after its activation. */
   private static final int BUFFERS = 3;
 
-  static MemoryEstimate of(VaeConfig config, Dataset data, int batch) {
+  /**
+   * The heap of a run.
+   *
+   * @param samples codes that the decoder takes for each row
+   */
+  static MemoryEstimate of(VaeConfig config, Dataset data, int batch, int samples) {
     long outputs = outputs(config, data);
     long parameters = 0;
     for (Parameter parameter : new VaeNetwork(config, data.shape()).graph().parameters()) {
       parameters += (long) Math.max(1, parameter.inputs()) * parameter.outputs();
     }
-    long perRow = config.network().unitsPerRow(data.shape()) + data.width() + outputs;
+    long halfRow = config.network().unitsPerRow(data.shape()) / 2;
+    long perCode = halfRow + outputs;
+    long perRow = halfRow + data.width() + config.classes() + samples * perCode;
     long rows = Math.min(batch, data.rows());
-    return new MemoryEstimate(4 * (COPIES * parameters + BUFFERS * rows * perRow));
+    long pseudoRows = config.prior().rowsNeeded();
+    return new MemoryEstimate(
+        4
+            * (COPIES * parameters
+                + BUFFERS * (rows * perRow + pseudoRows * (halfRow + data.width()))),
+        config.network() instanceof MlpNetwork ? "--batch or --hidden" : "--batch or --channels");
   }
 
   private static int outputs(VaeConfig config, Dataset data) {
@@ -59,7 +73,8 @@ record MemoryEstimate(long bytes) {
                 + (room() >> 20)
                 + " MB left; give more with ELBO_OPTS=-Xmx"
                 + (needed + needed / 4)
-                + "m, or use a smaller --batch or --hidden");
+                + "m, or use a smaller "
+                + remedy);
       }
     }
   }

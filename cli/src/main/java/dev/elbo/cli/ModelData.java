@@ -2,7 +2,6 @@
 package dev.elbo.cli;
 
 import dev.elbo.data.Dataset;
-import dev.elbo.vae.model.ScaledRows;
 import dev.elbo.vae.model.VaeModel;
 import java.nio.file.Path;
 
@@ -17,8 +16,7 @@ final class ModelData {
    */
   static Dataset read(DataOptions options, Path path, VaeModel model) {
     Dataset data = options.read(path);
-    model.requireFits(data);
-    new ScaledRows(data, model.schema().scaling(), model.config().likelihood()).requireSupported();
+    model.requireUsable(data);
     return data;
   }
 

@@ -64,7 +64,7 @@ final class ReconstructCommand implements ElboCommand {
       if (target.wantsImages()) {
         ModelImages images = ModelImages.of(vae, rows.shape());
         Dataset shown = random ? RandomRows.choose(rows, count, seed.seed) : rows.head(count);
-        float[][] reconstructed = session.decode(session.encode(shown).means());
+        float[][] reconstructed = reconstruct(session, shown);
         target.writePicture(
             Reconstructions.draw(
                 images.of(ModelData.values(shown)),
@@ -73,7 +73,7 @@ final class ReconstructCommand implements ElboCommand {
                 TileStyle.DEFAULT));
         written = shown.rows();
       } else {
-        target.writeRows(session.decode(session.encode(rows).means()), vae.schema(), rows.shape());
+        target.writeRows(reconstruct(session, rows), vae.schema(), rows.shape());
         written = rows.rows();
       }
     }
@@ -84,5 +84,10 @@ final class ReconstructCommand implements ElboCommand {
         Written.count(written, "row") + " reconstructed",
         JsonObject.builder().put("rows", written).put("out", out.toString()));
     return DONE;
+  }
+
+  private static float[][] reconstruct(VaeSession session, Dataset rows) {
+    int[] classes = session.model().schema().classes().classesOf(rows);
+    return session.decode(session.encode(rows).means(), classes);
   }
 }

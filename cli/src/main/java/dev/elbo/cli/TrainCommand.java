@@ -3,9 +3,12 @@ package dev.elbo.cli;
 
 import dev.elbo.data.Dataset;
 import dev.elbo.engine.Engine;
+import dev.elbo.vae.model.Binarization;
 import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.model.VaeModel;
-import dev.elbo.vae.model.VaeNetwork;
+import dev.elbo.vae.network.ResnetNetwork;
+import dev.elbo.vae.objective.ImportanceWeightedObjective;
+import dev.elbo.vae.prior.StandardNormalPrior;
 import dev.elbo.vae.train.CheckpointPolicy;
 import dev.elbo.vae.train.TrainConfig;
 import dev.elbo.vae.train.TrainResult;
@@ -62,15 +65,14 @@ final class TrainCommand implements ElboCommand {
         Progress progress = Progress.on(console)) {
       Dataset all = dataOptions.read(data);
       ValidationOption.Parts parts = validation.split(all, dataOptions.labelColumn(), seed.seed);
-      VaeConfig config = network.config(parts.train());
-      MemoryEstimate.of(config, parts.train(), settings.batch()).requireRoom();
+      VaeConfig config = network.config(all, dataOptions.labelsGiven());
+      MemoryEstimate.of(config, parts.train(), settings.batch(), samples(settings)).requireRoom();
       String introduction = introduction(parts, config, engine);
       try (Interruption interruption = Interruption.watch()) {
         VaeTrainer trainer =
             VaeTrainer.of(config, settings)
                 .withListener(
-                    new TrainTalk(
-                        progress, introduction, codeWidth(config, all), settings.epochs()))
+                    new TrainTalk(progress, introduction, config.latent(), settings.epochs()))
                 .withStopSignal(interruption::asked);
         Optional<CheckpointPolicy> policy = checkpoint.policy();
         if (policy.isPresent()) {
@@ -107,8 +109,10 @@ final class TrainCommand implements ElboCommand {
     return settings;
   }
 
-  private static int codeWidth(VaeConfig config, Dataset data) {
-    return new VaeNetwork(config, data.shape()).codeWidth();
+  private static int samples(TrainConfig settings) {
+    return settings.objective() instanceof ImportanceWeightedObjective weighted
+        ? weighted.samples()
+        : 1;
   }
 
   private static String introduction(
@@ -116,7 +120,7 @@ final class TrainCommand implements ElboCommand {
     Dataset train = parts.train();
     return String.format(
         Locale.ROOT,
-        "training on %,d rows of %s (%s)%s; %s kernels, %d %s; %s likelihood, network %s-%d",
+        "training on %,d rows of %s (%s)%s; %s kernels, %d %s; %s likelihood%s, network %s-%d%s%s",
         train.rows(),
         train.source(),
         train.shape(),
@@ -128,8 +132,18 @@ final class TrainCommand implements ElboCommand {
         engine.threads(),
         engine.threads() == 1 ? "thread" : "threads",
         config.likelihood().id(),
+        config.binarization() == Binarization.NONE
+            ? ""
+            : " of bits (" + config.binarization().id() + ")",
         config.network().layers(train.shape()),
-        config.latent());
+        config.latent(),
+        config.network() instanceof ResnetNetwork resnet
+            ? resnet.mapShape(train.shape()).map(map -> ", map of latents " + map).orElse("")
+            : "",
+        (config.classes() == 0 ? "" : ", conditional on " + config.classes() + " classes")
+            + (config.prior() instanceof StandardNormalPrior
+                ? ""
+                : ", prior " + config.prior().id() + " of " + config.prior().components()));
   }
 
   private int finish(Console console, TrainResult result) {

@@ -15,6 +15,7 @@ import dev.elbo.vae.modelfile.JsonArray;
 import dev.elbo.vae.modelfile.JsonObject;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -72,6 +73,7 @@ final class TraverseCommand implements ElboCommand {
       description = "Values go from -R to R (default: ${DEFAULT-VALUE}).")
   private float range;
 
+  @Mixin private LabelOption label;
   @Mixin private DataOptions dataOptions;
   @Mixin private ThreadsOption threads;
   @Mixin private OutputOptions output;
@@ -93,22 +95,28 @@ final class TraverseCommand implements ElboCommand {
       float[] base = new float[vae.network().codeWidth()];
       DimensionRanking ranking;
       RowShape shape = vae.schema().shape();
+      OptionalInt told = row == null ? label.require(vae) : label.of(vae);
       if (data == null) {
-        ranking = DimensionRanking.byResponse(session);
+        ranking = DimensionRanking.byResponse(session, told);
       } else {
         Dataset rows = ModelData.read(dataOptions, data, vae);
         shape = rows.shape();
         ranking = DimensionRanking.byKl(session, rows);
         if (row != null) {
           int index = ModelData.row("--row", row, rows);
-          base = session.encode(rows.select(new int[] {index})).means()[0];
+          Dataset start = rows.select(new int[] {index});
+          base = session.encode(start).means()[0];
+          if (told.isEmpty()) {
+            told = Arrays.stream(vae.schema().classes().classesOf(start)).findFirst();
+          }
         }
       }
       shown = ranking.top(dimensions);
       target.checkCount(
           "--dimensions times --steps", (long) shown.length * steps, vae.schema().columns());
       ModelImages images = target.wantsImages() ? ModelImages.of(vae, shape) : null;
-      float[][] decoded = session.decode(Traversal.codes(base, shown, values));
+      float[][] codes = Traversal.codes(base, shown, values);
+      float[][] decoded = session.decode(codes, LabelOption.repeated(told, codes.length));
       if (images != null) {
         target.writePicture(
             TraversalPicture.draw(images.of(decoded), shown, values, TileStyle.DEFAULT));

@@ -19,6 +19,12 @@ final class ValidationOption {
               + " out at random, or a file.")
   private String validation;
 
+  @Option(
+      names = "--validation-labels",
+      paramLabel = "FILE",
+      description = "Labels of the rows of a --validation file, for a conditional model.")
+  private Path labels;
+
   /**
    * Rows to train on and, if wanted, rows to validate on.
    *
@@ -32,6 +38,12 @@ final class ValidationOption {
 
   /** Refuses numbers that cannot be right whatever the data. */
   void check() {
+    if (labels != null && (!given() || number().isPresent())) {
+      throw new UsageException(
+          "--validation-labels belong to a --validation file, got "
+              + (given() ? "--validation " + validation : "no --validation")
+              + "; rows held out keep their labels");
+    }
     if (given() && number().isPresent()) {
       double number = number().get();
       boolean share = number > 0 && number < 1;
@@ -57,7 +69,9 @@ final class ValidationOption {
     }
     if (number().isEmpty()) {
       ReadOptions options =
-          labelColumn.map(ReadOptions.DEFAULTS::withLabelColumn).orElse(ReadOptions.DEFAULTS);
+          labels != null
+              ? ReadOptions.DEFAULTS.withLabelsFile(labels)
+              : labelColumn.map(ReadOptions.DEFAULTS::withLabelColumn).orElse(ReadOptions.DEFAULTS);
       return new Parts(data, Optional.of(Datasets.read(Path.of(validation), options)));
     }
     double number = number().get();

@@ -58,6 +58,8 @@ final class BadInputFiles {
     Files.createDirectory(path("folder"));
     Files.createDirectory(path("old-checkpoint"));
     write("old-checkpoint/checkpoint.safetensors", "something");
+    ArrayFiles.write(path("one-class.csv"), new float[][] {{1}, {1}});
+    ArrayFiles.write(path("minus.csv"), new float[][] {{-1}, {1}});
     ArrayFiles.write(path("labels.csv"), new float[][] {{1}, {2}});
   }
 

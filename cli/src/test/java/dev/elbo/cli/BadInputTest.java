@@ -71,6 +71,35 @@ final class BadInputTest {
         arguments(
             "train digits --label-column label --out @/o",
             "the bundled digits come with labels; leave out --labels, --label-column"),
+        // Classes
+        arguments(
+            "train @/table.csv --conditional --out @/o",
+            "table.csv has no labels, so a model conditional on classes cannot be trained; give one"
+                + " label for each row: a file with --labels, or --label-column"),
+        arguments(
+            "train @/two-columns.csv --labels @/one-class.csv --out @/o",
+            "two-columns.csv: all rows have label 1, a conditional model needs rows of at least 2"
+                + " classes; train without labels"),
+        arguments(
+            "train @/two-columns.csv --labels @/minus.csv --out @/o",
+            "two-columns.csv: row 1 has label -1, classes are numbered from 0 to 1; number the"
+                + " labels from 0"),
+        arguments(
+            "train @/table.csv --validation 1 --validation-labels @/minus.csv --out @/o",
+            "--validation-labels belong to a --validation file, got --validation 1; rows held out"
+                + " keep their labels"),
+        // Bits
+        arguments(
+            "train digits --binarize sometimes --out @/o",
+            "binarization must be one of none, dynamic, fixed, threshold, got sometimes"),
+        arguments(
+            "train breast-cancer --binarize dynamic --out @/o",
+            "--binarize makes bits of the grey values of images, breast-cancer has rows of 30"
+                + " values; leave it out"),
+        arguments(
+            "train digits --binarize fixed --likelihood gaussian --out @/o",
+            "--binarize makes bits, which have the bernoulli likelihood, got --likelihood gaussian;"
+                + " leave one of them out"),
         // Values outside the likelihood's range
         arguments(
             "train @/negative.csv --likelihood bernoulli --out @/o",
@@ -260,9 +289,137 @@ final class BadInputTest {
             "train @/table.csv --out @/o --optimizer sgd",
             "--optimizer must be adam or adamw, got 'sgd'"),
         arguments(
-            "train @/table.csv --out @/o --network conv", "--network must be mlp, got 'conv'"),
+            "train @/table.csv --out @/o --network transformer",
+            "--network must be mlp, conv or resnet, got 'transformer'"),
         arguments(
-            "train @/table.csv --out @/o --objective iwae", "--objective must be elbo, got 'iwae'"),
+            "train @/table.csv --out @/o --network resnets",
+            "--network must be mlp, conv or resnet, got 'resnets'; did you mean resnet?"),
+        arguments(
+            "train @/table.csv --out @/o --network conv",
+            "--network conv needs images, table.csv has rows of 3 values; take --network mlp"),
+        arguments(
+            "train digits --out @/o --network conv --hidden 100",
+            "--hidden belongs to --network mlp, got --network conv; use --channels and --dense"),
+        arguments(
+            "train digits --out @/o --network resnet --layer-norm",
+            "--layer-norm belongs to --network mlp, got --network resnet; use --group-norm"),
+        arguments(
+            "train digits --out @/o --network resnet --residual",
+            "--residual belongs to --network mlp, got --network resnet; its blocks are residual as"
+                + " they are"),
+        arguments(
+            "train digits --out @/o --network conv --dropout 0.1",
+            "--dropout belongs to --network mlp, got --network conv; leave it out"),
+        arguments(
+            "train digits --out @/o --channels 8",
+            "--channels belongs to --network conv or resnet, got no --network; add --network"
+                + " resnet"),
+        arguments(
+            "train digits --out @/o --network mlp --channels 8",
+            "--channels belongs to --network conv or resnet, got --network mlp; use --hidden"),
+        arguments(
+            "train digits --out @/o --network resnet --dense 8",
+            "--dense belongs to --network conv, got --network resnet; use --channels and --blocks"),
+        arguments(
+            "train digits --out @/o --network conv --blocks 2",
+            "--blocks belongs to --network resnet, got --network conv; use --channels, or --network"
+                + " resnet"),
+        arguments(
+            "train digits --out @/o --network mlp --features 8",
+            "--features belongs to --network resnet, got --network mlp; use --hidden"),
+        arguments(
+            "train digits --out @/o --network mlp --map 2",
+            "--map belongs to --network resnet, got --network mlp; use --network resnet"),
+        arguments(
+            "train digits --out @/o --network mlp --group-norm",
+            "--group-norm belongs to --network resnet, got --network mlp; use --layer-norm"),
+        arguments(
+            "train digits --out @/o --network conv --block residual",
+            "--block belongs to --network resnet, got --network conv; use --network resnet"),
+        arguments(
+            "train digits --out @/o --network resnet --block bottleneck",
+            "there is no block 'bottleneck' here, only residual; put the classes that provide it on"
+                + " the class path"),
+        arguments(
+            "train digits --out @/o --network conv --channels 8,x",
+            "--channels must be whole numbers with commas between, such as 32,64, got '8,x'"),
+        arguments(
+            "train digits --out @/o --network conv --channels 0",
+            "--channels must be from 1 to 4096, got 0"),
+        arguments(
+            "train digits --out @/o --network resnet --channels 1,1,1,1,1,1,1,1",
+            "--channels must be 1 to 7 numbers, got 8"),
+        arguments(
+            "train digits --out @/o --network resnet --channels 4,4,4,4",
+            "--channels must be at most 3 numbers for images of 8x8, each halves them, got 4"),
+        arguments(
+            "train digits --out @/o --network conv --dense 0",
+            "--dense must be from 1 to 65536, got 0"),
+        arguments(
+            "train digits --out @/o --network resnet --blocks -1",
+            "--blocks must be from 0 to 64, got -1"),
+        arguments(
+            "train digits --out @/o --network resnet --features 0",
+            "--features must be from 1 to 4096, got 0"),
+        arguments(
+            "train digits --out @/o --network resnet --map -2",
+            "--map must be from 0 for none to 4096, got -2"),
+        arguments(
+            "train @/table.csv --out @/o --objective vlb",
+            "--objective must be elbo, iwae or tc, got 'vlb'"),
+        arguments(
+            "train @/table.csv --out @/o --objective iwae --samples 0",
+            "--samples must be from 1 to 1000, got 0"),
+        arguments(
+            "train @/table.csv --out @/o --objective iwae --gradient double",
+            "--gradient must be dreg or standard, got 'double'"),
+        arguments(
+            "train @/table.csv --out @/o --objective iwae --warmup 3",
+            "--warmup belongs to --objective elbo, got --objective iwae; leave it out"),
+        arguments(
+            "train @/table.csv --out @/o --objective iwae --beta 2",
+            "--beta belongs to --objective elbo or tc, got --objective iwae; leave it out"),
+        arguments(
+            "train @/table.csv --out @/o --objective tc --free-bits 0.1",
+            "--free-bits belongs to --objective elbo, got --objective tc; leave it out"),
+        arguments(
+            "train @/table.csv --out @/o --objective tc --gamma -1",
+            "--gamma must be from 0 to 1000, got -1.0"),
+        arguments(
+            "train @/table.csv --out @/o --samples 5",
+            "--samples belongs to --objective iwae, got --objective elbo; leave it out"),
+        arguments(
+            "train @/table.csv --out @/o --alpha 2",
+            "--alpha belongs to --objective tc, got --objective elbo; leave it out"),
+        arguments(
+            "train @/table.csv --out @/o --prior flow",
+            "--prior must be standard, mixture or vamp, got 'flow'"),
+        arguments(
+            "train @/table.csv --out @/o --prior-components 5",
+            "--prior-components belongs to --prior mixture or vamp, got --prior standard"),
+        arguments(
+            "train @/table.csv --out @/o --prior vamp --prior-components 0",
+            "--prior-components must be from 1 to 65536, got 0"),
+        arguments(
+            "train @/table.csv --out @/o --prior vamp --prior-components 5",
+            "table.csv has 4 rows to train on, prior vamp begins with 5 of them; give it fewer"
+                + " components (--prior-components)"),
+        arguments(
+            "train digits --conditional --out @/o --prior vamp",
+            "prior vamp learns rows for the encoder, which would want the class of each; use prior"
+                + " mixture, or train without labels"),
+        arguments(
+            "train digits --likelihood categorical --out @/o --prior vamp",
+            "prior vamp learns rows for the encoder, which would lie between the levels of the"
+                + " categorical likelihood; use prior mixture, or another likelihood"),
+        arguments(
+            "train @/table.csv --out @/o --prior mixture --free-bits 1",
+            "free bits are for the KL term of each dimension, which a mixture does not have; leave"
+                + " --free-bits out with prior mixture, or use --prior standard"),
+        arguments(
+            "train @/table.csv --out @/o --prior mixture --objective tc",
+            "objective tc compares each dimension with the prior's own, prior mixture ties them"
+                + " together; use --prior standard, or --objective elbo"),
         arguments(
             "train @/table.csv --out @/o --hidden 10,x",
             "--hidden must be whole numbers with commas between, such as 400,200, or none, "

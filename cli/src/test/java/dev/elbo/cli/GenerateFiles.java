@@ -8,6 +8,7 @@ import dev.elbo.data.ReadOptions;
 import dev.elbo.data.RowShape;
 import dev.elbo.engine.graph.ParameterValues;
 import dev.elbo.engine.random.RandomStream;
+import dev.elbo.vae.model.ClassSchema;
 import dev.elbo.vae.model.DataSchema;
 import dev.elbo.vae.model.InputScaling;
 import dev.elbo.vae.model.Provenance;
@@ -30,7 +31,7 @@ final class GenerateFiles {
 
   /**
    * Models {@code images} with 4, {@code plane} with 2, {@code line} with 1 dimension, {@code
-   * table}.
+   * table}, and {@code classes} with 4 dimensions and 3 classes.
    */
   static void makeIn(Path folder) {
     byte[] pixels = new byte[ROWS * SHAPE.size()];
@@ -54,15 +55,26 @@ final class GenerateFiles {
     save(images, 4, folder.resolve("images.safetensors"));
     save(images, 2, folder.resolve("plane.safetensors"));
     save(images, 1, folder.resolve("line.safetensors"));
+    Dataset labelled =
+        Datasets.read(
+            folder.resolve("images-idx3-ubyte"),
+            ReadOptions.DEFAULTS.withLabelsFile(folder.resolve("labels.csv")));
+    save(labelled, 4, folder.resolve("classes.safetensors"), ClassSchema.of(labelled));
     Dataset table =
         Datasets.read(folder.resolve("table.csv"), ReadOptions.DEFAULTS.withLabelColumn("kind"));
     save(table, 3, folder.resolve("table.safetensors"));
   }
 
   private static void save(Dataset data, int latent, Path file) {
-    VaeConfig config = VaeConfig.forData(data).withLatent(latent).withHidden(8);
+    save(data, latent, file, ClassSchema.NONE);
+  }
+
+  private static void save(Dataset data, int latent, Path file, ClassSchema classes) {
+    VaeConfig config =
+        VaeConfig.forData(data).withLatent(latent).withHidden(8).withClasses(classes.size());
     VaeNetwork network = new VaeNetwork(config, data.shape());
-    DataSchema schema = DataSchema.of(data, InputScaling.fit(data, config.likelihood()));
+    DataSchema schema =
+        DataSchema.of(data, InputScaling.fit(data, config.likelihood())).withClasses(classes);
     ParameterValues values = ParameterValues.initial(network.graph(), 7);
     VaeModel.of(config, schema, network, values, Provenance.UNKNOWN).save(file);
   }

@@ -23,6 +23,9 @@ class GenerateMistakesTest {
   static void makeFiles() throws IOException {
     GenerateFiles.makeIn(folder);
     Files.writeString(folder.resolve("codes3.csv"), "1,2,3\n");
+    Files.writeString(folder.resolve("codes4.csv"), "1,2,3,4\n");
+    Files.writeString(folder.resolve("label.csv"), "1\n");
+    Files.writeString(folder.resolve("other.csv"), "0\n".repeat(11) + "7\n");
     Files.writeString(folder.resolve("codes8.csv"), "1,2,3,4,5,6,7,8\n");
     Files.writeString(folder.resolve("one.csv"), "height,weight\n1,2\n");
     Files.writeString(folder.resolve("file"), "");
@@ -75,6 +78,55 @@ class GenerateMistakesTest {
         arguments(
             "map @/plane.safetensors --manifold --steps 1 --out @/o.png",
             "--steps must be at least 2, got 1"),
+        // Classes
+        arguments(
+            "generate @/images.safetensors --label 1 --out @/o.npy",
+            "--label needs a model trained with labels, this one was not; leave it out, or train"
+                + " with --labels FILE or --conditional"),
+        arguments(
+            "generate @/classes.safetensors --label 3 --out @/o.npy",
+            "the model knows no class '3'; its classes are 0 to 2"),
+        arguments(
+            "generate @/classes.safetensors --label 1,,2 --out @/o.npy",
+            "the model knows no class ''; its classes are 0 to 2"),
+        arguments(
+            "generate @/classes.safetensors --label all --count 5000 --out @/o.png",
+            "a picture holds at most 10000 images, --count of each class makes 15000; write .csv or"
+                + " .npy, or fewer"),
+        arguments(
+            "decode @/classes.safetensors @/codes4.csv --out @/o.npy",
+            "the model was trained with labels: --label must say which of its classes to decode, 0"
+                + " to 2"),
+        arguments(
+            "decode @/classes.safetensors @/codes4.csv --label 1 --labels @/labels.csv --out @/o.npy",
+            "--label is one class for all codes, --labels a file with one for each; choose one"),
+        arguments(
+            "decode @/classes.safetensors @/codes4.csv --labels @/labels.csv --out @/o.npy",
+            "@/labels.csv: there must be one label for each row, got 12 labels for the 1 rows of"
+                + " codes4.csv"),
+        arguments(
+            "decode @/images.safetensors @/codes4.csv --labels @/label.csv --out @/o.npy",
+            "--labels needs a model trained with labels, this one was not; leave it out"),
+        arguments(
+            "traverse @/classes.safetensors --out @/o.npy",
+            "the model was trained with labels: --label must say which of its classes to decode, 0"
+                + " to 2"),
+        arguments(
+            "map @/classes.safetensors --manifold --out @/o.npy",
+            "the model was trained with labels: --label must say which of its classes to decode, 0"
+                + " to 2"),
+        arguments(
+            "map @/images.safetensors" + images + "--label 1 --out @/o.npy",
+            "--label belongs to --manifold; points take the labels of DATA, give them with"
+                + " --labels"),
+        arguments(
+            "encode @/classes.safetensors" + images + "--out @/o.npy",
+            "images-idx3-ubyte has no labels, so the model cannot take it, which is conditional on"
+                + " classes 0 to 2; give one label for each row: a file with --labels, or"
+                + " --label-column"),
+        arguments(
+            "reconstruct @/classes.safetensors" + images + "--labels @/other.csv --out @/o.npy",
+            "images-idx3-ubyte: row 12 has label 7, the model's classes are 0 to 2"),
         // Row numbers
         arguments(
             "interpolate @/images.safetensors" + images + "--pairs 1-13 --out @/o.png",

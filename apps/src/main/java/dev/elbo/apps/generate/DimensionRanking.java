@@ -6,6 +6,7 @@ import dev.elbo.vae.model.Posteriors;
 import dev.elbo.vae.model.VaeSession;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Latent dimensions from the most to the least informative. Immutable. */
@@ -34,8 +35,8 @@ public final class DimensionRanking {
   }
 
   /**
-   * Ranks by what the model says about rows: the mean KL divergence of q(z|x) from the prior,
-   * {@code ½(μ² + σ² - 1 - log σ²)} in nats (Kingma and Welling 2014, appendix B).
+   * Ranks by what the model says about rows: the mean KL divergence of q(z|x) from N(0, I), {@code
+   * ½(μ² + σ² - 1 - log σ²)} in nats (Kingma and Welling 2014, appendix B), whatever the prior.
    *
    * @throws dev.elbo.vae.model.DataMismatchException if the data do not fit the model
    */
@@ -66,6 +67,18 @@ public final class DimensionRanking {
    * scale.
    */
   public static DimensionRanking byResponse(VaeSession session) {
+    return byResponse(session, OptionalInt.empty());
+  }
+
+  /**
+   * Ranks without data as {@link #byResponse(VaeSession)}.
+   *
+   * @param label the class that a model with classes is told
+   * @throws dev.elbo.vae.model.DataMismatchException if the model has classes and there is none
+   *     given, or has no such class
+   */
+  public static DimensionRanking byResponse(VaeSession session, OptionalInt label) {
+    int[] classes = label.isPresent() ? new int[] {label.getAsInt(), label.getAsInt()} : new int[0];
     int latent = session.model().network().codeWidth();
     float[] factor = session.model().schema().scaling().factor();
     double[] response = new double[latent];
@@ -73,7 +86,7 @@ public final class DimensionRanking {
       float[][] codes = new float[2][latent];
       codes[0][d] = -1;
       codes[1][d] = 1;
-      float[][] rows = session.decode(codes);
+      float[][] rows = session.decode(codes, classes);
       for (int i = 0; i < rows[0].length; i++) {
         double difference = (rows[1][i] - rows[0][i]) * factor[factor.length == 1 ? 0 : i];
         response[d] += difference * difference;

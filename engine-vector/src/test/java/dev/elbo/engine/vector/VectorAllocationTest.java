@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.elbo.engine.Engine;
 import dev.elbo.engine.graph.Graph;
+import dev.elbo.engine.graph.Initializer;
+import dev.elbo.engine.graph.LateNode;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.engine.graph.OptimizerState;
 import dev.elbo.engine.graph.ParameterValues;
@@ -54,6 +56,18 @@ final class VectorAllocationTest {
   void layerNormalization() {
     Node hidden = x.dense("encoder", HIDDEN).normalizeRow().activate(Activation.SILU);
     requireRegisters(decoded(encoded(hidden)).bernoulliLogProb(x));
+  }
+
+  @Test
+  void tablesAndCoupledRows() {
+    LateNode late = new LateNode();
+    Node mean = x.dense("encoder", HIDDEN).tanh().dense("mean", 5);
+    Node z = mean.sampleGaussian(mean).scaleGradient(late);
+    Node t = graph.rows(graph.table("t", 70, 5, Initializer.FAN_IN_UNIFORM));
+    Node density = z.mixtureLogProb(t, t);
+    late.set(density);
+    Node both = z.aggregateLogProbs(mean, mean, ROWS);
+    requireRegisters(decoded(z).bernoulliLogProb(x).concat(density, both).logSumExp());
   }
 
   private Node encoded(Node hidden) {

@@ -5,6 +5,7 @@ import dev.elbo.engine.kernel.Layout;
 
 /** Rows of floats in memory; several buffers may share an array at different times. */
 final class Buffer {
+  final RowSpace space;
   final int width;
   final int stride;
 
@@ -14,7 +15,8 @@ final class Buffer {
   int lastUse = -1;
   float[] data;
 
-  Buffer(int width) {
+  Buffer(RowSpace space, int width) {
+    this.space = space;
     this.width = width;
     this.stride = Layout.stride(width);
   }

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * A graph under construction: inputs, parameters and the nodes computed from them. Every node holds
- * one row of {@link Node#width} floats for each sample. Not safe for use by several threads;
- * compiled programs keep what they need.
+ * one row of {@link Node#width} floats for each sample, or for each row of a {@link #table}. Not
+ * safe for use by several threads; compiled programs keep what they need.
  */
 public final class Graph {
   private final List<Node> nodes = new ArrayList<>();
@@ -25,7 +25,19 @@ public final class Graph {
    * @param width floats in a row, at least 1
    */
   public Node input(int width) {
-    return add(new InputOperation(), width);
+    return add(new InputOperation(RowSpace.BATCH), width);
+  }
+
+  /**
+   * A node of as many rows as a table has, given at each run, for what was computed once of a
+   * table's rows.
+   *
+   * @param rows number of rows, at least 1
+   * @param width floats in a row, at least 1
+   */
+  public Node tableInput(int rows, int width) {
+    require(rows >= 1, "rows must be at least 1, got " + rows);
+    return add(new InputOperation(RowSpace.ofTable(rows)), width);
   }
 
   /** An input whose rows are images. */
@@ -55,15 +67,7 @@ public final class Graph {
   public Parameter matrix(String name, int inputs, int outputs, Initializer initializer) {
     require(inputs >= 1, "inputs of " + name + " must be at least 1, got " + inputs);
     require(outputs >= 1, "outputs of " + name + " must be at least 1, got " + outputs);
-    return add(
-        new Parameter(
-            parameters.size(),
-            name,
-            inputs,
-            outputs,
-            new MatrixShape.Dense(inputs, outputs),
-            initializer,
-            inputs));
+    return matrix(name, new MatrixShape.Dense(inputs, outputs), initializer, inputs);
   }
 
   /**
@@ -75,9 +79,8 @@ public final class Graph {
    */
   public Parameter kernel(String name, Window window, int in, int out, Initializer initializer) {
     requireChannels(name, in, out);
-    int patch = Math.multiplyExact(window.pixels(), in);
     MatrixShape shape = new MatrixShape.Kernel(in, out, window.height(), window.width());
-    return add(new Parameter(parameters.size(), name, patch, out, shape, initializer, patch));
+    return matrix(name, shape, initializer, shape.inputs());
   }
 
   /**
@@ -91,16 +94,34 @@ public final class Graph {
   public Parameter transposedKernel(
       String name, Window window, int in, int out, Initializer initializer) {
     requireChannels(name, in, out);
-    int patch = Math.multiplyExact(window.pixels(), out);
     int overlap = Math.max(1, window.pixels() / (window.strideDown() * window.strideRight()));
     MatrixShape shape = new MatrixShape.TransposedKernel(in, out, window.height(), window.width());
-    return add(new Parameter(parameters.size(), name, in, patch, shape, initializer, in * overlap));
+    return matrix(name, shape, initializer, in * overlap);
   }
 
   private static void requireChannels(String name, int in, int out) {
     require(
         in >= 1 && out >= 1,
         "channels of " + name + " must be at least 1, got " + in + " and " + out);
+  }
+
+  private Parameter matrix(String name, MatrixShape shape, Initializer initializer, int fanIn) {
+    return add(Parameter.matrix(parameters.size(), name, shape, initializer, fanIn));
+  }
+
+  /**
+   * Learnable rows, a fixed number of them whatever the batch's is; {@link #rows} makes a node of
+   * them.
+   *
+   * @param name unique name
+   * @param rows rows of its shape {@code [rows, width]}, at least 1
+   * @param width columns of its shape, at least 1
+   * @param initializer first values, scaled by the width; others can be set
+   */
+  public Parameter table(String name, int rows, int width, Initializer initializer) {
+    require(rows >= 1, "rows of " + name + " must be at least 1, got " + rows);
+    require(width >= 1, "width of " + name + " must be at least 1, got " + width);
+    return add(Parameter.table(parameters.size(), name, rows, width, initializer));
   }
 
   /**
@@ -113,7 +134,7 @@ public final class Graph {
   public Parameter vector(String name, int width, Initializer initializer, int fanIn) {
     require(fanIn >= 1, "fanIn of " + name + " must be at least 1, got " + fanIn);
     require(width >= 1, "outputs of " + name + " must be at least 1, got " + width);
-    return add(new Parameter(parameters.size(), name, width, initializer, fanIn));
+    return add(Parameter.vector(parameters.size(), name, width, initializer, fanIn));
   }
 
   private Parameter add(Parameter parameter) {
@@ -126,8 +147,21 @@ public final class Graph {
 
   /** A vector parameter as a node: the same row for every sample. */
   public Node repeat(Parameter vector) {
-    require(!vector.isMatrix(), vector + " is not a vector");
-    return add(new RepeatRowsOperation(vector), vector.outputs());
+    return repeat(vector, RowSpace.BATCH);
+  }
+
+  Node repeat(Parameter vector, RowSpace space) {
+    require(vector.isVector(), vector + " is not a vector");
+    return add(new RepeatRowsOperation(vector, space), vector.outputs());
+  }
+
+  /**
+   * The rows of a table as a node. Operations on nodes of tables with equally many rows give such
+   * nodes again; with nodes of the batch they are combined only by operations that say so.
+   */
+  public Node rows(Parameter table) {
+    require(table.isTable(), table + " is not a table");
+    return add(new TableOperation(table), table.inputs());
   }
 
   /** The parameters, in the order of their definition. */
@@ -153,7 +187,8 @@ public final class Graph {
     for (Node input : inputs) {
       require(input.graph() == this, "nodes of two graphs cannot be combined");
     }
-    Node node = new Node(this, nodes.size(), operation, width, List.of(inputs));
+    List<Node> from = List.of(inputs);
+    Node node = new Node(this, nodes.size(), operation, operation.space(from), width, from);
     nodes.add(node);
     return node;
   }

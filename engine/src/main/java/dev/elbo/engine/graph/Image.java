@@ -29,7 +29,7 @@ public record Image(Node node, ImageShape shape) {
   public Image convolve(Window window, Parameter weight, Parameter bias) {
     Patches patches = new Patches(shape, window);
     require(
-        weight.isMatrix() && weight.inputs() == patches.length(),
+        weight.isMatrix() && weight.inputs() == patches.size(),
         weight
             + " does not fit a window of "
             + window.height()
@@ -64,12 +64,12 @@ public record Image(Node node, ImageShape shape) {
    * @param bias one value for each channel of the result
    */
   public Image convolveTransposed(Window window, Parameter weight, Parameter bias) {
-    require(!bias.isMatrix(), bias + " is not a vector");
+    require(bias.isVector(), bias + " is not a vector");
     Patches patches = new Patches(window.transposed(shape, bias.outputs()), window);
     require(
         weight.isMatrix()
             && weight.inputs() == shape.channels()
-            && weight.outputs() == patches.length(),
+            && weight.outputs() == patches.size(),
         weight
             + " does not fit a window of "
             + window.height()
@@ -173,7 +173,7 @@ public record Image(Node node, ImageShape shape) {
   }
 
   private static void requireBias(Parameter bias, Parameter of, int channels) {
-    require(!bias.isMatrix() && bias.outputs() == channels, bias + " does not fit " + of);
+    require(bias.isVector() && bias.outputs() == channels, bias + " does not fit " + of);
   }
 
   private Image define(Operation operation, ImageShape result) {

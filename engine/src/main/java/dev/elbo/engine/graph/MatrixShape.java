@@ -3,6 +3,12 @@ package dev.elbo.engine.graph;
 
 /** What a matrix is to people and files, and where its values belong among inputs and outputs. */
 sealed interface MatrixShape {
+  /** Inputs of the matrix. */
+  int inputs();
+
+  /** Outputs of the matrix. */
+  int outputs();
+
   /** Shape in files. */
   int[] shape();
 
@@ -36,6 +42,16 @@ sealed interface MatrixShape {
    */
   record Kernel(int in, int out, int height, int width) implements MatrixShape {
     @Override
+    public int inputs() {
+      return Math.multiplyExact(Math.multiplyExact(height, width), in);
+    }
+
+    @Override
+    public int outputs() {
+      return out;
+    }
+
+    @Override
     public int[] shape() {
       return new int[] {out, in, height, width};
     }
@@ -57,6 +73,16 @@ sealed interface MatrixShape {
    * width, out]}.
    */
   record TransposedKernel(int in, int out, int height, int width) implements MatrixShape {
+    @Override
+    public int inputs() {
+      return in;
+    }
+
+    @Override
+    public int outputs() {
+      return Math.multiplyExact(Math.multiplyExact(height, width), out);
+    }
+
     @Override
     public int[] shape() {
       return new int[] {in, out, height, width};

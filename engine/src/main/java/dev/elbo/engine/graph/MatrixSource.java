@@ -25,4 +25,14 @@ interface MatrixSource {
       int outputs,
       float[] g,
       TileMemory memory);
+
+  /** The same for a node whose rows may be those of a table, however many the batch has. */
+  default MatrixSource over(RowSpace space) {
+    if (space.isBatch()) {
+      return this;
+    }
+    int fixed = space.rows(0);
+    return (kernels, rows, input, inputs, output, outputs, g, memory) ->
+        sum(kernels, fixed, input, inputs, output, outputs, g, memory);
+  }
 }

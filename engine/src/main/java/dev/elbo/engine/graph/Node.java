@@ -9,20 +9,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A value in a graph: a row of {@link #width} floats for each sample. Methods define new nodes from
- * this one and throw {@link IllegalArgumentException} if widths do not fit.
+ * A value in a graph: a row of {@link #width} floats for each sample, or for each row of a table.
+ * Methods define new nodes from this one and throw {@link IllegalArgumentException} if widths do
+ * not fit, or rows: those of the batch and those of a table are not the same rows.
  */
 public final class Node {
   private final Graph graph;
   private final int index;
   private final Operation operation;
+  private final RowSpace space;
   private final int width;
   private final List<Node> inputs;
 
-  Node(Graph graph, int index, Operation operation, int width, List<Node> inputs) {
+  Node(Graph graph, int index, Operation operation, RowSpace space, int width, List<Node> inputs) {
     this.graph = graph;
     this.index = index;
     this.operation = operation;
+    this.space = space;
     this.width = width;
     this.inputs = inputs;
   }
@@ -40,7 +43,7 @@ public final class Node {
   /** A dense layer {@code x·Wᵀ + b} with weights {@code [outputs, width]} and a bias. */
   public Node dense(Parameter weight, Parameter bias) {
     require(
-        !bias.isMatrix() && bias.outputs() == weight.outputs(), bias + " does not fit " + weight);
+        bias.isVector() && bias.outputs() == weight.outputs(), bias + " does not fit " + weight);
     return dense(weight, Optional.of(bias));
   }
 
@@ -146,6 +149,49 @@ public final class Node {
     return graph.add(new RepeatColumnsOperation(), columns, this);
   }
 
+  /** Some consecutive columns. */
+  public Node columns(int first, int count) {
+    require(
+        first >= 0 && count >= 1 && first <= width - count,
+        "columns " + first + " to " + ((long) first + count - 1) + " are not among " + width);
+    return graph.add(new ColumnsOperation(first), count, this);
+  }
+
+  /** The columns of this node and of others side by side. */
+  public Node concat(Node... others) {
+    Node[] parts = new Node[others.length + 1];
+    parts[0] = this;
+    System.arraycopy(others, 0, parts, 1, others.length);
+    int columns = 0;
+    for (Node part : parts) {
+      columns = Math.addExact(columns, part.width);
+    }
+    return graph.add(new ConcatOperation(), columns, parts);
+  }
+
+  /**
+   * {@code log sum_j e^(x_j)} over the columns, width 1, without overflow; the gradient is the
+   * softmax. If all columns are minus infinity, so is the result, and the gradient is NaN.
+   */
+  public Node logSumExp() {
+    return graph.add(new LogSumExpOperation(), 1, this);
+  }
+
+  /** The same rows, through which no gradient flows. */
+  public Node stopGradient() {
+    return graph.add(new StopGradientOperation(), width, this);
+  }
+
+  /**
+   * The same rows; the gradient that flows back through them is multiplied by a number for each
+   * row, to which no gradient flows. The number may depend on this node: it is named here and set
+   * when it is defined, before a program that trains is compiled. Others do without.
+   */
+  public Node scaleGradient(LateNode factor) {
+    require(space.isBatch(), "gradients of " + space + " cannot be scaled");
+    return graph.add(new ScaleGradientOperation(factor), width, this);
+  }
+
   /**
    * Mean over the rows of the batch, the same in every row. Couples the rows, so it ends a phase of
    * the computation.
@@ -188,6 +234,7 @@ public final class Node {
    * node is the mean (Kingma and Welling 2014, section 2.4).
    */
   public Node sampleGaussian(Node logVar) {
+    require(space.isBatch(), space + " cannot be sampled");
     return graph.add(new SampleOperation(graph.nextRandomNode()), same(logVar), this, logVar);
   }
 
@@ -197,6 +244,67 @@ public final class Node {
    */
   public Node klToStandardNormal(Node logVar) {
     return graph.add(new KlOperation(), same(logVar), this, logVar);
+  }
+
+  /**
+   * Log-density of each row under a mixture of K Gaussians that weigh the same: {@code log sum_k
+   * N(z; mean_k, e^logVar_k) / K}, width 1, nats; this node is z {@code [batch, d]}.
+   *
+   * @param means rows of a table {@code [K, d]}
+   * @param logVars rows of a table {@code [K, d]}
+   */
+  public Node mixtureLogProb(Node means, Node logVars) {
+    requireTable(means, logVars);
+    return graph.add(new MixtureOperation(), 1, this, means, logVars);
+  }
+
+  /**
+   * {@link #mixtureLogProb(Node, Node)} with a weight for each component.
+   *
+   * @param logits logarithms of the weights up to a constant, rows of a table {@code [K, 1]}
+   */
+  public Node mixtureLogProb(Node means, Node logVars, Node logits) {
+    requireTable(means, logVars);
+    require(logits.width == 1, "logits must have width 1, got " + logits.width);
+    return graph.add(new MixtureOperation(), 1, this, means, logVars, logits);
+  }
+
+  /**
+   * The summands of {@link #mixtureLogProb(Node, Node)} by the chain rule, column j having {@code
+   * log p(z_j | z_0 .. z_(j-1))}, {@code [batch, d]}. For figures: no gradient flows through it.
+   *
+   * @param logits as in {@link #mixtureLogProb(Node, Node, Node)}, if there are some
+   */
+  public Node mixtureLogProbByColumn(Node means, Node logVars, Optional<Node> logits) {
+    requireTable(means, logVars);
+    if (logits.isEmpty()) {
+      return graph.add(new MixtureColumnsOperation(), width, this, means, logVars);
+    }
+    require(logits.get().width == 1, "logits must have width 1, got " + logits.get().width);
+    return graph.add(new MixtureColumnsOperation(), width, this, means, logVars, logits.get());
+  }
+
+  private void requireTable(Node means, Node logVars) {
+    require(same(means) == same(logVars), "widths must agree");
+    require(space.isBatch(), "a mixture is of a table and for the batch, got " + space);
+    require(
+        !means.space.isBatch(), "the components of a mixture must be a table, got " + means.space);
+  }
+
+  /**
+   * Estimates of log-densities of z under the aggregated posterior q(z), from the batch's own
+   * posteriors as a stratified sample of all training rows' (Chen et al. 2018, appendix C.2), nats:
+   * column 0 has {@code log q(z)}, column 1 {@code sum_j log q(z_j)}. This node is z {@code [batch,
+   * d]}. Every row reads all rows; a run of more rows than {@code population} fails.
+   *
+   * @param mean means of the posteriors that the rows of z were drawn from
+   * @param logVar logarithms of their variances
+   * @param population number of training rows, at least 1
+   */
+  public Node aggregateLogProbs(Node mean, Node logVar, long population) {
+    require(same(mean) == same(logVar), "widths must agree");
+    require(population >= 1, "population must be at least 1, got " + population);
+    return graph.add(new AggregatePosteriorOperation(population), 2, this, mean, logVar);
   }
 
   /** Log-probability of {@code x} in [0, 1] under Bernoullis with these logits, width 1, nats. */
@@ -290,9 +398,9 @@ public final class Node {
 
   private Node fitting(Parameter vector) {
     require(
-        !vector.isMatrix() && vector.outputs() == width,
+        vector.isVector() && vector.outputs() == width,
         vector + " does not fit rows of width " + width);
-    return graph.repeat(vector);
+    return graph.repeat(vector, space);
   }
 
   private int same(Node other) {
@@ -302,6 +410,10 @@ public final class Node {
 
   int index() {
     return index;
+  }
+
+  RowSpace space() {
+    return space;
   }
 
   Operation operation() {

@@ -2,12 +2,18 @@
 package dev.elbo.engine.graph;
 
 import dev.elbo.engine.kernel.Kernels;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What an operation may use to make the steps of one node. */
 final class NodePlan {
+  /** A step beside the node's own. */
+  record Extra(RowSpace space, Pass pass, Step step) {}
+
   private final Node node;
   private final ProgramPlan plan;
+  private final List<Extra> before = new ArrayList<>();
+  private final List<Extra> after = new ArrayList<>();
 
   NodePlan(Node node, ProgramPlan plan) {
     this.node = node;
@@ -41,7 +47,49 @@ final class NodePlan {
 
   /** Memory of the given width for the backward step alone. */
   Buffer backwardScratch(int width) {
-    return plan.scratch(width);
+    return plan.scratch(node.space(), width);
+  }
+
+  /** Memory of the given width from this step until the parameters are updated. */
+  Buffer kept(int width) {
+    return plan.kept(node.space(), width);
+  }
+
+  /** Adds a step that ends before the node's own begins. */
+  void before(RowSpace space, Pass pass, Step step) {
+    before.add(new Extra(space, pass, step));
+  }
+
+  /** Adds a step that begins when the node's own has ended. */
+  void after(RowSpace space, Pass pass, Step step) {
+    after.add(new Extra(space, pass, step));
+  }
+
+  List<Extra> before() {
+    return before;
+  }
+
+  List<Extra> after() {
+    return after;
+  }
+
+  /**
+   * Memory of the node's own that is not divided by its rows, the same for forward and backward.
+   *
+   * @param i which, from 0
+   */
+  float[][] table(int i, int rows, int width) {
+    return plan.table(node, i, rows, width);
+  }
+
+  /** Most rows that the node may have in a run. */
+  int maxRows() {
+    return plan.maxRows(node.space());
+  }
+
+  /** The value of a node defined later. */
+  Buffer late(Node other) {
+    return plan.value(other);
   }
 
   /** Gradient by the node's value. */
@@ -65,12 +113,12 @@ final class NodePlan {
 
   /** Reports what a matrix's gradient is made of in this node. */
   void gradientOf(Parameter matrix, MatrixSource source) {
-    plan.addGradient(matrix, source);
+    plan.addGradient(matrix, node.space(), source);
   }
 
   /** Reports what a vector's gradient is made of in this node. */
   void gradientOf(Parameter vector, VectorSource source) {
-    plan.addGradient(vector, source);
+    plan.addGradient(vector, node.space(), source);
   }
 
   List<Node> inputs() {

@@ -10,12 +10,15 @@ import java.util.List;
 abstract sealed class Operation
     permits ActivationOperation,
         AddConstantOperation,
+        AggregatePosteriorOperation,
         ArithmeticOperation,
         AtLeastOperation,
         BatchMeanOperation,
         BernoulliOperation,
         BetaBinomialOperation,
         CategoricalOperation,
+        ColumnsOperation,
+        ConcatOperation,
         ConvolveOperation,
         DenseOperation,
         DepthToSpaceOperation,
@@ -27,13 +30,19 @@ abstract sealed class Operation
         GroupNormOperation,
         InputOperation,
         KlOperation,
+        LogSumExpOperation,
+        MixtureColumnsOperation,
+        MixtureOperation,
         NormalizeRowOperation,
         PoolOperation,
         RepeatColumnsOperation,
         RepeatRowsOperation,
         SampleOperation,
+        ScaleGradientOperation,
         ScaleOperation,
+        StopGradientOperation,
         SumColumnsOperation,
+        TableOperation,
         TransposedConvolveOperation,
         UpsampleOperation {
 
@@ -79,6 +88,25 @@ abstract sealed class Operation
   /** True if a row depends on other rows; the steps then run once for all rows. */
   boolean couplesRows() {
     return false;
+  }
+
+  /** True if the steps read any row of the inputs but write only their own. */
+  boolean readsAllRows() {
+    return false;
+  }
+
+  /**
+   * The rows of the node.
+   *
+   * @throws IllegalArgumentException if the inputs' do not fit
+   */
+  RowSpace space(List<Node> inputs) {
+    return RowSpace.common(inputs);
+  }
+
+  /** Nodes defined later whose values {@link #backward} reads; gradients do not flow to them. */
+  List<Node> backwardReadsLate() {
+    return List.of();
   }
 
   /** True if gradients do not flow to input {@code i} whatever it depends on. */

@@ -36,8 +36,7 @@ final class ParameterUpdater {
   private AdamStep vectorStep;
   private int rows;
 
-  ParameterUpdater(
-      Engine engine, ProgramPlan plan, ParameterValues values, OptimizerState state, int maxRows) {
+  ParameterUpdater(Engine engine, ProgramPlan plan, ParameterValues values, OptimizerState state) {
     this.kernels = engine.kernels();
     this.pool = engine.pool();
     this.values = values;
@@ -53,6 +52,7 @@ final class ParameterUpdater {
     withoutGradient.removeAll(plan.matrixSources().keySet());
     withoutGradient.removeAll(plan.vectorSources().keySet());
     memory = new TileMemory[pool.size()];
+    int maxRows = plan.largestRows();
     Arrays.setAll(memory, worker -> TileMemory.forRows(maxRows));
     squaredNorms = new double[tiles.length];
     transposeAll();

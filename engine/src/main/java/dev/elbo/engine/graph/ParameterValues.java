@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.engine.graph;
 
-import static dev.elbo.engine.kernel.Layout.padded;
-
 import dev.elbo.engine.kernel.Layout;
 import java.util.List;
 
@@ -18,7 +16,7 @@ public final class ParameterValues {
     this.parameters = parameters;
     storage = new float[parameters.size()][];
     for (Parameter parameter : parameters) {
-      storage[parameter.index()] = new float[storageLength(parameter)];
+      storage[parameter.index()] = new float[parameter.storageLength()];
     }
   }
 
@@ -40,12 +38,6 @@ public final class ParameterValues {
     return values;
   }
 
-  private static int storageLength(Parameter parameter) {
-    return parameter.isMatrix()
-        ? Layout.LEAD + Layout.panelLength(parameter.inputs(), parameter.outputs())
-        : padded(parameter.outputs());
-  }
-
   /** The parameters, in the order of their definition. */
   public List<Parameter> parameters() {
     return parameters;
@@ -55,8 +47,15 @@ public final class ParameterValues {
   public float[] get(Parameter parameter) {
     float[] from = storage(parameter);
     float[] to = new float[parameter.size()];
-    if (!parameter.isMatrix()) {
+    if (parameter.isVector()) {
       System.arraycopy(from, 0, to, 0, to.length);
+      return to;
+    }
+    int inputs = parameter.inputs();
+    if (parameter.isTable()) {
+      for (int row = 0; row < parameter.outputs(); row++) {
+        System.arraycopy(from, row * Layout.stride(inputs), to, row * inputs, inputs);
+      }
       return to;
     }
     for (int i = 0; i < to.length; i++) {
@@ -77,8 +76,15 @@ public final class ParameterValues {
           parameter + " has " + parameter.size() + " values, got " + rowMajor.length);
     }
     float[] to = storage(parameter);
-    if (!parameter.isMatrix()) {
+    if (parameter.isVector()) {
       System.arraycopy(rowMajor, 0, to, 0, rowMajor.length);
+      return;
+    }
+    int inputs = parameter.inputs();
+    if (parameter.isTable()) {
+      for (int row = 0; row < parameter.outputs(); row++) {
+        System.arraycopy(rowMajor, row * inputs, to, row * Layout.stride(inputs), inputs);
+      }
       return;
     }
     for (int i = 0; i < rowMajor.length; i++) {

@@ -15,12 +15,16 @@ import java.util.TreeSet;
  * Turns a graph into stages of steps over planned buffers: which nodes are needed, in which order,
  * who needs a gradient, which buffers may share memory.
  *
- * <p>Only buffers of one stride share an array: then row r of one lies where row r of the other
- * lay, and threads that work on different rows never meet.
+ * <p>Only buffers of one stride and row space share an array: then row r of one lies where row r of
+ * the other lay, and threads that work on different rows never meet. Steps of different spaces, and
+ * those that read other rows than their own, are in different stages.
  */
 final class ProgramPlan {
-  /** Steps that may run for blocks of rows independently, or one that needs all rows at once. */
-  record Stage(boolean couplesRows, List<Step> steps) {}
+  /** Steps that blocks of rows may go through independently, or one that may not share a stage. */
+  record Stage(RowSpace space, Pass pass, List<Step> steps) {}
+
+  /** Which of a node's tables. */
+  private record TableKey(Node node, int number) {}
 
   private static final int END = Integer.MAX_VALUE;
 
@@ -34,11 +38,14 @@ final class ProgramPlan {
   private final Map<Parameter, float[]> transposed = new LinkedHashMap<>();
   private final Map<Parameter, List<MatrixSource>> matrixSources = new LinkedHashMap<>();
   private final Map<Parameter, List<VectorSource>> vectorSources = new LinkedHashMap<>();
+  private final Map<TableKey, float[][]> tables = new HashMap<>();
   private final List<Buffer> buffers = new ArrayList<>();
   private final List<Stage> stages = new ArrayList<>();
   private final List<Node> order;
+  private final int maxRows;
   private int position;
   private long workPerRow;
+  private long fixedWork;
 
   /**
    * Plans the forward computation of {@code outputs}, and the gradients of the mean of {@code
@@ -49,6 +56,7 @@ final class ProgramPlan {
     this.kernels = kernels;
     this.values = values;
     this.training = objective != null;
+    this.maxRows = maxRows;
     order = ancestors(outputs, objective);
     for (Node node : order) {
       planForward(node);
@@ -58,10 +66,10 @@ final class ProgramPlan {
       keep(objective);
     }
     outputs.forEach(this::keep);
-    allocate(maxRows);
+    allocate();
   }
 
-  private static List<Node> ancestors(List<Node> outputs, Node objective) {
+  private List<Node> ancestors(List<Node> outputs, Node objective) {
     TreeSet<Node> found = new TreeSet<>(Comparator.comparingInt(Node::index));
     List<Node> open = new ArrayList<>(outputs);
     if (objective != null) {
@@ -71,6 +79,9 @@ final class ProgramPlan {
       Node node = open.remove(open.size() - 1);
       if (found.add(node)) {
         open.addAll(node.inputs());
+        if (training) {
+          open.addAll(node.operation().backwardReadsLate());
+        }
       }
     }
     return List.copyOf(found);
@@ -78,17 +89,22 @@ final class ProgramPlan {
 
   private void planForward(Node node) {
     Operation operation = node.operation();
-    nodeValues.put(node, buffer(node.width()));
+    nodeValues.put(node, buffer(node.space(), node.width()));
     List<Buffer> kept = new ArrayList<>();
     for (int width : operation.savedWidths(node)) {
-      kept.add(buffer(width));
+      kept.add(buffer(node.space(), width));
     }
     saved.put(node, kept);
     node.inputs().forEach(input -> value(input).usedAt(position));
     value(node).usedAt(position);
     kept.forEach(buffer -> buffer.usedAt(position));
-    emit(operation.forward(new NodePlan(node, this)), node);
-    workPerRow += operation.work(node);
+    NodePlan plan = new NodePlan(node, this);
+    emit(plan, operation.forward(plan));
+    if (node.space().isBatch()) {
+      workPerRow += operation.work(node);
+    } else {
+      fixedWork += operation.work(node) * node.space().rows(0);
+    }
   }
 
   private void planBackward(Node objective) {
@@ -100,17 +116,19 @@ final class ProgramPlan {
       }
       needsGradient.put(node, needs);
     }
-    Buffer seed = buffer(objective.width());
+    Buffer seed = buffer(objective.space(), objective.width());
     gradients.put(objective, seed);
     seed.usedAt(position);
     emit(
+        objective.space(),
+        Pass.ROWS,
+        seed.width,
         (run, from, to) -> {
           for (int row = from; row < to; row++) {
             seed.data[seed.at(row)] = -1f / run.rows;
           }
-        },
-        false,
-        1);
+        });
+    position++;
     for (int i = order.size() - 1; i >= 0; i--) {
       Node node = order.get(i);
       if (gradients.containsKey(node) && needsGradient.get(node)) {
@@ -118,6 +136,7 @@ final class ProgramPlan {
       }
     }
     workPerRow *= 3;
+    fixedWork *= 3;
   }
 
   private void planBackward(Node node, Map<Node, Boolean> needsGradient) {
@@ -129,7 +148,7 @@ final class ProgramPlan {
       if (operation.blocksGradient(i) || !needsGradient.get(input)) {
         continue;
       }
-      to[i] = buffer(input.width());
+      to[i] = buffer(input.space(), input.width());
       to[i].usedAt(position);
       // The first consumer writes the gradient itself, later ones write beside it and are added.
       Buffer first = gradients.putIfAbsent(input, to[i]);
@@ -156,48 +175,63 @@ final class ProgramPlan {
       int last = operation.parameterReadsSaved() ? END : position;
       saved(node).forEach(buffer -> buffer.usedAt(last));
     }
+    operation.backwardReadsLate().forEach(late -> value(late).usedAt(position));
     targets.put(node, to);
-    emit(operation.backward(new NodePlan(node, this)), node);
+    NodePlan plan = new NodePlan(node, this);
+    emit(plan, operation.backward(plan));
     additions.forEach(
         (addend, sum) -> {
           addend.usedAt(position);
           sum.usedAt(position);
           emit(
+              sum.space,
+              Pass.ROWS,
+              sum.width,
               (run, from, until) ->
                   kernels
                       .elementwise()
-                      .add(sum.data, addend.data, sum.data, sum.at(from), sum.at(until - from)),
-              false,
-              sum.width);
+                      .add(sum.data, addend.data, sum.data, sum.at(from), sum.at(until - from)));
+          position++;
         });
   }
 
-  private void emit(Step step, Node node) {
-    int width = 1;
-    if (node.operation().passesFewRows()) {
-      width = node.width();
-      for (Node input : node.inputs()) {
-        width = Math.max(width, input.width());
-      }
+  /** All steps of a node have one position: none of the memory in use is given away between. */
+  private void emit(NodePlan plan, Step own) {
+    plan.before().forEach(extra -> emit(extra.space(), extra.pass(), 1, extra.step()));
+    if (own != null) {
+      Operation operation = plan.node().operation();
+      Pass pass =
+          operation.couplesRows()
+              ? Pass.WHOLE
+              : operation.readsAllRows() ? Pass.READS_ALL : Pass.ROWS;
+      emit(plan.node().space(), pass, widest(plan.node()), own);
     }
-    emit(step, node.operation().couplesRows(), width);
+    plan.after().forEach(extra -> emit(extra.space(), extra.pass(), 1, extra.step()));
+    position++;
   }
 
-  /**
-   * Adds a step.
-   *
-   * @param width width of the widest rows, or 1 if the step wants many rows whatever their width
-   */
-  private void emit(Step step, boolean couplesRows, int width) {
-    position++;
-    if (step == null) {
-      return;
+  /** Width of the widest rows, or 1 if the operation wants many rows whatever their width. */
+  private static int widest(Node node) {
+    if (!node.operation().passesFewRows()) {
+      return 1;
     }
-    if (stages.isEmpty() || couplesRows || stages.get(stages.size() - 1).couplesRows()) {
-      stages.add(new Stage(couplesRows, new ArrayList<>()));
+    int width = node.width();
+    for (Node input : node.inputs()) {
+      width = Math.max(width, input.width());
     }
-    List<Step> steps = stages.get(stages.size() - 1).steps();
-    if (couplesRows || !FewRows.suit(width)) {
+    return width;
+  }
+
+  private void emit(RowSpace space, Pass pass, int width, Step step) {
+    Stage last = stages.isEmpty() ? null : stages.get(stages.size() - 1);
+    boolean joins =
+        last != null && pass == Pass.ROWS && last.pass() == Pass.ROWS && last.space().equals(space);
+    if (!joins) {
+      last = new Stage(space, pass, new ArrayList<>());
+      stages.add(last);
+    }
+    List<Step> steps = last.steps();
+    if (pass != Pass.ROWS || !FewRows.suit(width)) {
       steps.add(step);
       return;
     }
@@ -207,16 +241,23 @@ final class ProgramPlan {
     ((FewRows) steps.get(steps.size() - 1)).add(step, width);
   }
 
-  private Buffer buffer(int width) {
-    Buffer buffer = new Buffer(width);
+  private Buffer buffer(RowSpace space, int width) {
+    Buffer buffer = new Buffer(space, width);
     buffers.add(buffer);
     return buffer;
   }
 
   /** A buffer for the step being planned, and no other. */
-  Buffer scratch(int width) {
-    Buffer buffer = buffer(width);
+  Buffer scratch(RowSpace space, int width) {
+    Buffer buffer = buffer(space, width);
     buffer.usedAt(position);
+    return buffer;
+  }
+
+  /** A buffer from the step being planned to the end. */
+  Buffer kept(RowSpace space, int width) {
+    Buffer buffer = scratch(space, width);
+    buffer.usedAt(END);
     return buffer;
   }
 
@@ -224,28 +265,49 @@ final class ProgramPlan {
     value(node).usedAt(END);
   }
 
-  private void allocate(int maxRows) {
+  private void allocate() {
     List<Buffer> byFirstUse = new ArrayList<>(buffers);
     byFirstUse.removeIf(buffer -> buffer.lastUse < 0);
     byFirstUse.sort(Comparator.comparingInt(buffer -> buffer.firstUse));
     List<Buffer> living = new ArrayList<>();
-    Map<Integer, List<float[]>> free = new HashMap<>();
+    Map<Shared, List<float[]>> free = new HashMap<>();
     for (Buffer buffer : byFirstUse) {
       living.removeIf(
           old -> {
             boolean ended = old.lastUse < buffer.firstUse;
             if (ended) {
-              free.computeIfAbsent(old.stride, stride -> new ArrayList<>()).add(old.data);
+              free.computeIfAbsent(Shared.of(old), s -> new ArrayList<>()).add(old.data);
             }
             return ended;
           });
-      List<float[]> candidates = free.getOrDefault(buffer.stride, List.of());
+      List<float[]> candidates = free.getOrDefault(Shared.of(buffer), List.of());
       buffer.data =
           candidates.isEmpty()
-              ? new float[Math.multiplyExact(maxRows, buffer.stride)]
+              ? new float[Math.multiplyExact(maxRows(buffer.space), buffer.stride)]
               : candidates.remove(candidates.size() - 1);
       living.add(buffer);
     }
+  }
+
+  /** What buffers must have in common to share memory. */
+  private record Shared(RowSpace space, int stride) {
+    static Shared of(Buffer buffer) {
+      return new Shared(buffer.space, buffer.stride);
+    }
+  }
+
+  int maxRows(RowSpace space) {
+    return space.rows(maxRows);
+  }
+
+  /** Most rows of any node. */
+  int largestRows() {
+    return order.stream().mapToInt(node -> maxRows(node.space())).max().orElse(maxRows);
+  }
+
+  float[][] table(Node node, int number, int rows, int width) {
+    return tables.computeIfAbsent(
+        new TableKey(node, number), key -> new float[rows][Layout.padded(width)]);
   }
 
   Kernels kernels() {
@@ -281,12 +343,12 @@ final class ProgramPlan {
         parameter, p -> new float[Layout.LEAD + Layout.panelLength(p.outputs(), p.inputs())]);
   }
 
-  void addGradient(Parameter matrix, MatrixSource source) {
-    matrixSources.computeIfAbsent(matrix, p -> new ArrayList<>()).add(source);
+  void addGradient(Parameter matrix, RowSpace space, MatrixSource source) {
+    matrixSources.computeIfAbsent(matrix, p -> new ArrayList<>()).add(source.over(space));
   }
 
-  void addGradient(Parameter vector, VectorSource source) {
-    vectorSources.computeIfAbsent(vector, p -> new ArrayList<>()).add(source);
+  void addGradient(Parameter vector, RowSpace space, VectorSource source) {
+    vectorSources.computeIfAbsent(vector, p -> new ArrayList<>()).add(source.over(space));
   }
 
   /** Matrices that get gradients, with what those are made of. */
@@ -308,8 +370,8 @@ final class ProgramPlan {
     return stages;
   }
 
-  /** Multiply-adds of a row, roughly. */
-  long workPerRow() {
-    return workPerRow;
+  /** Multiply-adds of a run over a batch, roughly. */
+  long work(int batchRows) {
+    return batchRows * workPerRow + fixedWork;
   }
 }

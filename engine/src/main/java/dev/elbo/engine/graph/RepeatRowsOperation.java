@@ -3,12 +3,19 @@ package dev.elbo.engine.graph;
 
 import java.util.List;
 
-/** A vector parameter as the same row for every sample. */
+/** A vector parameter as the same row everywhere. */
 final class RepeatRowsOperation extends Operation {
   private final Parameter vector;
+  private final RowSpace space;
 
-  RepeatRowsOperation(Parameter vector) {
+  RepeatRowsOperation(Parameter vector, RowSpace space) {
     this.vector = vector;
+    this.space = space;
+  }
+
+  @Override
+  RowSpace space(List<Node> inputs) {
+    return space;
   }
 
   @Override

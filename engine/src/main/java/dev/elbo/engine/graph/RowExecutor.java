@@ -4,7 +4,7 @@ package dev.elbo.engine.graph;
 import dev.elbo.engine.parallel.WorkerPool;
 import java.util.List;
 
-/** Runs the stages of a plan: blocks of rows on all threads, coupled steps on one. */
+/** Runs the stages of a plan: blocks of rows on all threads, steps for all rows on one. */
 final class RowExecutor {
   /**
    * Multiply-adds of a run from which on all threads share it; below, waking them costs about what
@@ -19,16 +19,17 @@ final class RowExecutor {
   private static final int LARGEST_BLOCK = 128;
 
   private final WorkerPool pool;
+  private final ProgramPlan plan;
   private final List<ProgramPlan.Stage> stages;
   private final WorkerPool.Job[] jobs;
-  private final long workPerRow;
   private Run run;
+  private int stageRows;
   private int blockRows;
 
   RowExecutor(WorkerPool pool, ProgramPlan plan) {
     this.pool = pool;
     this.stages = plan.stages();
-    this.workPerRow = plan.workPerRow();
+    this.plan = plan;
     jobs = new WorkerPool.Job[stages.size()];
     for (int i = 0; i < jobs.length; i++) {
       Step[] steps = stages.get(i).steps().toArray(new Step[0]);
@@ -38,16 +39,18 @@ final class RowExecutor {
 
   /** True if this many rows are worth more than one thread. */
   boolean parallel(int rows) {
-    return pool.size() > 1 && rows * workPerRow >= PARALLEL_WORK;
+    return pool.size() > 1 && plan.work(rows) >= PARALLEL_WORK;
   }
 
   void execute(Run run) {
     this.run = run;
-    int rows = run.rows;
+    boolean parallel = parallel(run.rows);
     for (int i = 0; i < jobs.length; i++) {
-      boolean whole = stages.get(i).couplesRows() || !parallel(rows);
-      blockRows = whole ? rows : blockRows(rows);
-      pool.run((rows + blockRows - 1) / blockRows, jobs[i]);
+      ProgramPlan.Stage stage = stages.get(i);
+      stageRows = stage.space().rows(run.rows);
+      boolean whole = stage.pass() == Pass.WHOLE || !parallel;
+      blockRows = whole ? stageRows : blockRows(stageRows);
+      pool.run((stageRows + blockRows - 1) / blockRows, jobs[i]);
     }
   }
 
@@ -63,7 +66,7 @@ final class RowExecutor {
 
   private void runBlock(Step[] steps, int piece) {
     int from = piece * blockRows;
-    int to = Math.min(run.rows, from + blockRows);
+    int to = Math.min(stageRows, from + blockRows);
     for (Step step : steps) {
       step.run(run, from, to);
     }

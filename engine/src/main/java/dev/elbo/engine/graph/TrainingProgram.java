@@ -31,10 +31,13 @@ public final class TrainingProgram {
       int maxRows) {
     require(maxRows >= 1, "maxRows must be at least 1, got " + maxRows);
     require(objective.width() == 1, "the objective must have width 1, got " + objective.width());
+    require(
+        objective.space().isBatch(),
+        "the objective must have rows of the batch, got " + objective.space());
     this.maxRows = maxRows;
     plan = new ProgramPlan(engine.kernels(), values, outputs, objective, maxRows);
     executor = new RowExecutor(engine.pool(), plan);
-    updater = new ParameterUpdater(engine, plan, values, state, maxRows);
+    updater = new ParameterUpdater(engine, plan, values, state);
     run = new Run(objective.graph());
   }
 

@@ -14,4 +14,13 @@ interface VectorSource {
    * @param g is added to, {@code count} floats
    */
   void add(Kernels kernels, int rows, int first, int count, float[] g);
+
+  /** The same for a node whose rows may be those of a table, however many the batch has. */
+  default VectorSource over(RowSpace space) {
+    if (space.isBatch()) {
+      return this;
+    }
+    int fixed = space.rows(0);
+    return (kernels, rows, first, count, g) -> add(kernels, fixed, first, count, g);
+  }
 }

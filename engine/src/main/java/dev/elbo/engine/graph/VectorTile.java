@@ -2,12 +2,11 @@
 package dev.elbo.engine.graph;
 
 import dev.elbo.engine.kernel.Kernels;
-import dev.elbo.engine.kernel.Layout;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Some elements of a vector.
+ * Some elements of a vector, or of a table as it lies in memory.
  *
  * @param first first element
  * @param count number of elements, whole lanes
@@ -15,9 +14,9 @@ import java.util.List;
 record VectorTile(Parameter parameter, List<VectorSource> sources, int first, int count)
     implements ParameterTile {
   static void addTo(List<ParameterTile> tiles, Parameter parameter, List<VectorSource> sources) {
-    int padded = Layout.padded(parameter.outputs());
-    for (int column = 0; column < padded; column += LENGTH) {
-      int count = Math.min(LENGTH, padded - column);
+    int length = parameter.storageLength();
+    for (int column = 0; column < length; column += LENGTH) {
+      int count = Math.min(LENGTH, length - column);
       tiles.add(new VectorTile(parameter, sources, column, count));
     }
   }
@@ -38,7 +37,9 @@ record VectorTile(Parameter parameter, List<VectorSource> sources, int first, in
     for (int i = 0; i < sources.size(); i++) {
       sources.get(i).add(kernels, rows, first, count, g);
     }
-    Arrays.fill(g, Math.max(0, Math.min(count, parameter.outputs() - first)), count, 0f);
+    if (!parameter.isTable()) {
+      Arrays.fill(g, Math.max(0, Math.min(count, parameter.outputs() - first)), count, 0f);
+    }
   }
 
   @Override

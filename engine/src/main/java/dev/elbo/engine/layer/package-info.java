@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Layers made of several nodes. Start at {@link DenseBlock}. */
+/** Layers made of several nodes. Start at {@link DenseBlock} and {@link ResidualBlock}. */
 package dev.elbo.engine.layer;

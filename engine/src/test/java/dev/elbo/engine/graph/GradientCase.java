@@ -93,6 +93,11 @@ record GradientCase(
       throw new AssertionError("no parameter " + name);
     }
 
+    Rows table(String name, int width) {
+      double[] values = parameter(name);
+      return Rows.of(values.length / width, width, (r, j) -> values[r * width + j]);
+    }
+
     Rows dense(Rows x, String name) {
       return x.dense(parameter(name + ".weight"), parameter(name + ".bias"));
     }

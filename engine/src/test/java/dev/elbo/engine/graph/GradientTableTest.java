@@ -29,7 +29,12 @@ final class GradientTableTest {
   }
 
   static Stream<GradientCase> cases() {
-    return Stream.of(GradientCases.all(), SharingCases.all(), ImageCases.all(), LevelCases.all())
+    return Stream.of(
+            GradientCases.all(),
+            SharingCases.all(),
+            ImageCases.all(),
+            CouplingCases.all(),
+            LevelCases.all())
         .flatMap(List::stream);
   }
 }

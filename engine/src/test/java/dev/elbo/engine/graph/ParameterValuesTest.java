@@ -41,6 +41,24 @@ final class ParameterValuesTest {
     assertThat(vector.isMatrix()).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 1", "5, 17", "33, 130", "500, 3"})
+  void tablesComeBackAsTheyWere(int rows, int width) {
+    Parameter table = graph.table("t", rows, width, Initializer.FAN_IN_UNIFORM);
+    ParameterValues values = ParameterValues.initial(graph, 0);
+    float limit = (float) (1 / Math.sqrt(width));
+    for (float value : values.get(table)) {
+      assertThat(value).isBetween(-limit, limit);
+    }
+    float[] given = Numbers.of(width).awkward(rows * width);
+    values.set(table, given);
+    Bits.assertSame("table", given, values.get(table));
+    assertThat(table.shape()).containsExactly(rows, width);
+    assertThat(table.size()).isEqualTo(rows * width);
+    assertThat(table.isMatrix()).isFalse();
+    assertThat(table.isTable()).isTrue();
+  }
+
   @Test
   void getGivesACopyAndCopyIsIndependent() {
     Parameter vector = graph.vector("v", 2, Initializer.ONE, 1);

@@ -174,6 +174,94 @@ record Rows(double[][] values) {
         .sumColumns();
   }
 
+  Rows columns(int first, int count) {
+    return of(rows(), count, (r, j) -> values[r][first + j]);
+  }
+
+  Rows concat(Rows other) {
+    return of(
+        rows(),
+        width() + other.width(),
+        (r, j) -> j < width() ? values[r][j] : other.values[r][j - width()]);
+  }
+
+  Rows logSumExp() {
+    return of(rows(), 1, (r, j) -> logSumExp(values[r]));
+  }
+
+  /** These are points, the others tables of components; logits may be null. */
+  Rows mixture(Rows means, Rows logVars, Rows logits) {
+    int components = means.rows();
+    double[] weights = new double[components];
+    for (int k = 0; k < components; k++) {
+      weights[k] = logits == null ? 0 : logits.values[k][0];
+    }
+    double total = logSumExp(weights);
+    return of(
+        rows(),
+        1,
+        (r, j) -> {
+          double[] terms = new double[components];
+          for (int k = 0; k < components; k++) {
+            terms[k] = weights[k] - total;
+            for (int d = 0; d < width(); d++) {
+              terms[k] += logNormal(values[r][d], means.values[k][d], logVars.values[k][d]);
+            }
+          }
+          return logSumExp(terms);
+        });
+  }
+
+  /** These are samples of the posteriors; joint and summed marginal log-densities. */
+  Rows aggregate(Rows mean, Rows logVar, double population) {
+    int n = rows();
+    return of(
+        n,
+        2,
+        (r, column) -> {
+          double sum = 0;
+          double[] joint = new double[n];
+          for (int d = 0; d < width(); d++) {
+            double[] terms = new double[n];
+            for (int i = 0; i < n; i++) {
+              terms[i] = logNormal(values[r][d], mean.values[i][d], logVar.values[i][d]);
+              joint[i] += terms[i];
+              terms[i] += Math.log(stratum(r, i, n, population));
+            }
+            sum += logSumExp(terms);
+          }
+          for (int i = 0; i < n; i++) {
+            joint[i] += Math.log(stratum(r, i, n, population));
+          }
+          return column == 0 ? logSumExp(joint) : sum;
+        });
+  }
+
+  private static double stratum(int sample, int posterior, int rows, double population) {
+    if (posterior == sample) {
+      return 1 / population;
+    }
+    double even = 1.0 / (rows - 1);
+    return posterior == (sample + 1) % rows ? (population - (rows - 1)) / population * even : even;
+  }
+
+  private static double logNormal(double x, double mean, double logVar) {
+    double error = x - mean;
+    return -(error * error * Math.exp(-logVar) + logVar + Math.log(2 * Math.PI)) / 2;
+  }
+
+  private static double logSumExp(double[] terms) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (double term : terms) {
+      largest = Math.max(largest, term);
+    }
+    double sum = 0;
+    for (double term : terms) {
+      sum += Math.exp(term - largest);
+    }
+    return largest + Math.log(sum);
+  }
+
   double total() {
     double total = 0;
     for (double[] row : values) {

@@ -6,6 +6,7 @@ import dev.elbo.engine.graph.ForwardProgram;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.engine.graph.RowSource;
 import dev.elbo.vae.model.ImportanceNodes;
+import dev.elbo.vae.model.NetworkInputs;
 import dev.elbo.vae.model.VaeNetwork;
 import dev.elbo.vae.model.VaeSession;
 import java.util.HashMap;
@@ -17,8 +18,9 @@ import java.util.Set;
 import java.util.function.DoubleConsumer;
 
 /**
- * Evaluates a model on data. Noise depends on the seed and the row's number alone, so the same data
- * give the same figures, however many threads work. For one thread at a time.
+ * Evaluates a model on data. Noise, that of bits drawn from grey values too, depends on the seed
+ * and the row's number alone, so the same data give the same figures, however many threads work.
+ * For one thread at a time.
  */
 public final class Evaluator {
   private static final int BATCH = VaeSession.BATCH;
@@ -73,9 +75,10 @@ public final class Evaluator {
     ImportanceSampler sampler =
         importanceSamples > 0 ? new ImportanceSampler(session, importanceSamples, seed) : null;
     double logLikelihood = 0;
+    NetworkInputs rowInputs = session.inputs(data).evaluation(seed);
     for (int first = 0; first < data.rows(); first += BATCH) {
       int rows = Math.min(BATCH, data.rows() - first);
-      Map<Node, RowSource> inputs = session.inputs(data, first);
+      Map<Node, RowSource> inputs = rowInputs.from(first);
       elbo.run(inputs, rows, first, seed, 0);
       for (int row = 0; row < rows; row++) {
         reconstruction += elbo.value(network.reconstruction(), row, 0);

@@ -11,16 +11,28 @@ import java.util.List;
  * @param shape shape of a row
  * @param columnNames names of columns, empty if they have none
  * @param scaling how stored values become the model's
+ * @param classes classes of rows that a conditional model knows
  */
-public record DataSchema(RowShape shape, List<String> columnNames, InputScaling scaling) {
+public record DataSchema(
+    RowShape shape, List<String> columnNames, InputScaling scaling, ClassSchema classes) {
   /** Copies the names. */
   public DataSchema {
     columnNames = List.copyOf(columnNames);
   }
 
-  /** The schema of a data set. */
+  /** The schema of a model that is not conditional on classes. */
+  public DataSchema(RowShape shape, List<String> columnNames, InputScaling scaling) {
+    this(shape, columnNames, scaling, ClassSchema.NONE);
+  }
+
+  /** The schema of a data set for a model that is not conditional on classes. */
   public static DataSchema of(Dataset data, InputScaling scaling) {
     return new DataSchema(data.shape(), data.columnNames(), scaling);
+  }
+
+  /** The same with other classes. */
+  public DataSchema withClasses(ClassSchema classes) {
+    return new DataSchema(shape, columnNames, scaling, classes);
   }
 
   /** Values in a row. */

@@ -5,8 +5,10 @@ import dev.elbo.engine.kernel.Activation;
 import dev.elbo.vae.modelfile.JsonArray;
 import dev.elbo.vae.modelfile.JsonCursor;
 import dev.elbo.vae.modelfile.JsonObject;
+import dev.elbo.vae.network.ConvNetwork;
 import dev.elbo.vae.network.MlpNetwork;
 import dev.elbo.vae.network.NetworkConfig;
+import dev.elbo.vae.network.ResnetNetwork;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,31 +21,65 @@ final class NetworkJson {
 
   static void write(NetworkConfig network, JsonObject.Builder json) {
     if (network instanceof MlpNetwork mlp) {
-      json.put(
-              "hidden",
-              JsonArray.ofInts(mlp.hidden().stream().mapToInt(Integer::intValue).toArray()))
+      json.put("hidden", ints(mlp.hidden()))
           .put("activation", mlp.activation().id())
           .put("normalize", mlp.normalize())
           .put("residual", mlp.residual())
           .put("dropout", mlp.dropout());
+    } else if (network instanceof ConvNetwork conv) {
+      json.put("channels", ints(conv.channels()))
+          .put("dense", conv.dense())
+          .put("activation", conv.activation().id());
+    } else if (network instanceof ResnetNetwork resnet) {
+      json.put("channels", ints(resnet.channels()))
+          .put("blocks", resnet.blocks())
+          .put("features", resnet.features())
+          .put("map", resnet.map())
+          .put("block", resnet.block())
+          .put("activation", resnet.activation().id())
+          .put("normalize", resnet.normalize());
     }
+  }
+
+  private static JsonArray ints(List<Integer> numbers) {
+    return JsonArray.ofInts(numbers.stream().mapToInt(Integer::intValue).toArray());
   }
 
   static NetworkConfig read(JsonCursor json) {
     return switch (json.get("network").asString()) {
       case MlpNetwork.ID -> readMlp(json);
-      default -> throw json.get("network").wrong(MlpNetwork.ID);
+      case ConvNetwork.ID ->
+          new ConvNetwork(
+              numbers(json.get("channels")), json.get("dense").asInt(), activation(json));
+      case ResnetNetwork.ID ->
+          new ResnetNetwork(
+              numbers(json.get("channels")),
+              json.get("blocks").asInt(),
+              json.get("features").asInt(),
+              json.get("map").asInt(),
+              json.get("block").asString(),
+              activation(json),
+              json.get("normalize").asBoolean());
+      default -> throw json.get("network").wrong("mlp, conv or resnet");
     };
   }
 
-  private static MlpNetwork readMlp(JsonCursor json) {
-    List<Integer> hidden = new ArrayList<>();
-    for (int width : json.get("hidden").asInts()) {
-      hidden.add(width);
+  private static Activation activation(JsonCursor json) {
+    return Activation.of(json.get("activation").asString());
+  }
+
+  private static List<Integer> numbers(JsonCursor json) {
+    List<Integer> numbers = new ArrayList<>();
+    for (int number : json.asInts()) {
+      numbers.add(number);
     }
+    return numbers;
+  }
+
+  private static MlpNetwork readMlp(JsonCursor json) {
     return new MlpNetwork(
-        hidden,
-        Activation.of(json.get("activation").asString()),
+        numbers(json.get("hidden")),
+        activation(json),
         json.get("normalize").asBoolean(),
         json.get("residual").asBoolean(),
         json.get("dropout").asFloat());

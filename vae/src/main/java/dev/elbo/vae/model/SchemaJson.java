@@ -5,7 +5,9 @@ import dev.elbo.data.RowShape;
 import dev.elbo.vae.modelfile.JsonArray;
 import dev.elbo.vae.modelfile.JsonCursor;
 import dev.elbo.vae.modelfile.JsonObject;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** A {@link DataSchema} as JSON. */
 final class SchemaJson {
@@ -13,12 +15,19 @@ final class SchemaJson {
 
   static JsonObject write(DataSchema schema) {
     RowShape shape = schema.shape();
-    return JsonObject.builder()
-        .put("shape", JsonArray.ofInts(shape.height(), shape.width(), shape.channels()))
-        .put("columns", JsonArray.ofStrings(schema.columnNames()))
-        .put("shift", JsonArray.ofFloats(schema.scaling().shift()))
-        .put("factor", JsonArray.ofFloats(schema.scaling().factor()))
-        .build();
+    JsonObject.Builder json =
+        JsonObject.builder()
+            .put("shape", JsonArray.ofInts(shape.height(), shape.width(), shape.channels()))
+            .put("columns", JsonArray.ofStrings(schema.columnNames()))
+            .put("shift", JsonArray.ofFloats(schema.scaling().shift()))
+            .put("factor", JsonArray.ofFloats(schema.scaling().factor()));
+    ClassSchema classes = schema.classes();
+    if (classes.size() > 0) {
+      int[] counts = classes.counts().stream().mapToInt(Integer::intValue).toArray();
+      json.put("class_names", JsonArray.ofStrings(classes.names()))
+          .put("class_counts", JsonArray.ofInts(counts));
+    }
+    return json.build();
   }
 
   static DataSchema read(JsonCursor json) {
@@ -35,6 +44,17 @@ final class SchemaJson {
     if (shift.length != 1 && shift.length != rowShape.size()) {
       throw json.get("shift").wrong("1 or " + rowShape.size() + " numbers");
     }
-    return new DataSchema(rowShape, columns, InputScaling.of(shift, json.get("factor").asFloats()));
+    InputScaling scaling = InputScaling.of(shift, json.get("factor").asFloats());
+    return new DataSchema(rowShape, columns, scaling, readClasses(json));
+  }
+
+  /** Files of models without classes have neither member. */
+  private static ClassSchema readClasses(JsonCursor json) {
+    Optional<JsonCursor> counts = json.find("class_counts");
+    if (counts.isEmpty()) {
+      return ClassSchema.NONE;
+    }
+    List<Integer> list = Arrays.stream(counts.get().asInts()).boxed().toList();
+    return new ClassSchema(json.get("class_names").asStrings(), list);
   }
 }

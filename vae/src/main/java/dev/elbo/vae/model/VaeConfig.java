@@ -4,10 +4,16 @@ package dev.elbo.vae.model;
 import dev.elbo.data.Dataset;
 import dev.elbo.engine.kernel.Activation;
 import dev.elbo.vae.likelihood.BernoulliLikelihood;
+import dev.elbo.vae.likelihood.CategoricalLikelihood;
 import dev.elbo.vae.likelihood.GaussianLikelihood;
 import dev.elbo.vae.likelihood.Likelihood;
+import dev.elbo.vae.network.ConvNetwork;
 import dev.elbo.vae.network.MlpNetwork;
 import dev.elbo.vae.network.NetworkConfig;
+import dev.elbo.vae.network.ResnetNetwork;
+import dev.elbo.vae.prior.Prior;
+import dev.elbo.vae.prior.StandardNormalPrior;
+import dev.elbo.vae.prior.VampPrior;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,8 +23,18 @@ import java.util.List;
  * @param latent dimensions of the latent code, 1 to 65536
  * @param network encoder and decoder
  * @param likelihood p(x|z)
+ * @param classes classes of rows that encoder and decoder are told (Sohn et al. 2015): 0 for none,
+ *     or 2 to 65536
+ * @param binarization how grey values of images become bits, for the Bernoulli likelihood
+ * @param prior p(z)
  */
-public record VaeConfig(int latent, NetworkConfig network, Likelihood likelihood) {
+public record VaeConfig(
+    int latent,
+    NetworkConfig network,
+    Likelihood likelihood,
+    int classes,
+    Binarization binarization,
+    Prior prior) {
   private static final int MAX_WIDTH = 65536;
 
   /** Checks the ranges. */
@@ -26,11 +42,39 @@ public record VaeConfig(int latent, NetworkConfig network, Likelihood likelihood
     if (!(latent >= 1 && latent <= MAX_WIDTH)) {
       throw new IllegalArgumentException("latent must be from 1 to 65536, got " + latent);
     }
+    if (!(classes == 0 || classes >= 2 && classes <= ClassSchema.MAX_CLASSES)) {
+      throw new IllegalArgumentException(
+          "classes must be 0 for none or from 2 to 65536, got " + classes);
+    }
+    if (binarization != Binarization.NONE && !(likelihood instanceof BernoulliLikelihood)) {
+      throw new IllegalArgumentException(
+          "binarization makes bits, which have the bernoulli likelihood, got "
+              + likelihood.id()
+              + "; choose bernoulli, or binarization none");
+    }
+    if (prior instanceof VampPrior) {
+      requireEncodable(likelihood, classes);
+    }
+  }
+
+  /** What a VampPrior learns are rows, which must be such as the encoder takes. */
+  private static void requireEncodable(Likelihood likelihood, int classes) {
+    if (likelihood instanceof CategoricalLikelihood) {
+      throw new IllegalArgumentException(
+          "prior vamp learns rows for the encoder, which would lie between the levels of the"
+              + " categorical likelihood; use prior mixture, or another likelihood");
+    }
+    if (classes > 0) {
+      throw new IllegalArgumentException(
+          "prior vamp learns rows for the encoder, which would want the class of each; use prior"
+              + " mixture, or train without labels");
+    }
   }
 
   /** A VAE with everything else as it is by default. */
   public static VaeConfig of(int latent, NetworkConfig network, Likelihood likelihood) {
-    return new VaeConfig(latent, network, likelihood);
+    return new VaeConfig(
+        latent, network, likelihood, 0, Binarization.NONE, new StandardNormalPrior());
   }
 
   /**
@@ -46,7 +90,13 @@ public record VaeConfig(int latent, NetworkConfig network, Likelihood likelihood
       boolean residual,
       float dropout,
       Likelihood likelihood) {
-    this(latent, new MlpNetwork(hidden, activation, normalize, residual, dropout), likelihood);
+    this(
+        latent,
+        new MlpNetwork(hidden, activation, normalize, residual, dropout),
+        likelihood,
+        0,
+        Binarization.NONE,
+        new StandardNormalPrior());
   }
 
   /**
@@ -69,19 +119,68 @@ public record VaeConfig(int latent, NetworkConfig network, Likelihood likelihood
         GaussianLikelihood.perColumn());
   }
 
+  /**
+   * A start derived from the data with a network of a kind: that of {@link #forData(Dataset)} for
+   * {@code mlp}; {@link ConvNetwork#forShape} or {@link ResnetNetwork#forShape} with 32 latent
+   * dimensions, fewer for images of less than 128 values, for {@code conv} or {@code resnet}.
+   *
+   * @param network one of the networks' {@code ID}s
+   * @throws IllegalArgumentException if there is no such network, or it needs images and the rows
+   *     are none
+   */
+  public static VaeConfig forData(Dataset data, String network) {
+    return switch (network) {
+      case MlpNetwork.ID -> forData(data);
+      case ConvNetwork.ID -> forImages(data, ConvNetwork.forShape(data.shape()));
+      case ResnetNetwork.ID -> forImages(data, ResnetNetwork.forShape(data.shape()));
+      default ->
+          throw new IllegalArgumentException(
+              "network must be mlp, conv or resnet, got '" + network + "'");
+    };
+  }
+
+  private static VaeConfig forImages(Dataset data, NetworkConfig network) {
+    int latent = Math.max(2, Math.min(32, data.width() / 4));
+    return of(latent, network, forData(data).likelihood());
+  }
+
   /** The same with another number of latent dimensions. */
   public VaeConfig withLatent(int latent) {
-    return new VaeConfig(latent, network, likelihood);
+    return new VaeConfig(latent, network, likelihood, classes, binarization, prior);
   }
 
   /** The same with another network. */
   public VaeConfig withNetwork(NetworkConfig network) {
-    return new VaeConfig(latent, network, likelihood);
+    return new VaeConfig(latent, network, likelihood, classes, binarization, prior);
   }
 
   /** The same with another likelihood. */
   public VaeConfig withLikelihood(Likelihood likelihood) {
-    return new VaeConfig(latent, network, likelihood);
+    return new VaeConfig(latent, network, likelihood, classes, binarization, prior);
+  }
+
+  /** The same, conditional on so many classes; 0 for none. */
+  public VaeConfig withClasses(int classes) {
+    return new VaeConfig(latent, network, likelihood, classes, binarization, prior);
+  }
+
+  /**
+   * The same with another binarization.
+   *
+   * @throws IllegalArgumentException if there is one and the likelihood is not Bernoulli
+   */
+  public VaeConfig withBinarization(Binarization binarization) {
+    return new VaeConfig(latent, network, likelihood, classes, binarization, prior);
+  }
+
+  /**
+   * The same with another prior.
+   *
+   * @throws IllegalArgumentException if the prior is a {@link VampPrior} and the encoder takes more
+   *     than real-valued rows
+   */
+  public VaeConfig withPrior(Prior prior) {
+    return new VaeConfig(latent, network, likelihood, classes, binarization, prior);
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.elbo.data.Dataset;
 import dev.elbo.engine.Engine;
 import dev.elbo.engine.graph.ParameterValues;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
@@ -114,24 +115,62 @@ public final class VaeModel {
     return borrowing(session -> session.encode(data).means());
   }
 
-  /** Means of p(x|z) in the data's scale, {@code [codes][columns]}. */
+  /**
+   * Means of p(x|z) in the data's scale, {@code [codes][columns]}, of a model without classes.
+   *
+   * @throws DataMismatchException as {@link VaeSession#decode(float[][])}
+   */
   public float[][] decode(float[][] codes) {
     return borrowing(session -> session.decode(codes));
   }
 
-  /** All rows encoded to the posterior mean and decoded again, {@code [rows][columns]}. */
-  public float[][] reconstruct(Dataset data) {
-    return borrowing(session -> session.decode(session.encode(data).means()));
+  /**
+   * Means of p(x|z) in the data's scale, {@code [codes][columns]}, of a model with classes.
+   *
+   * @param labels class of each code, {@code [codes]}, from 0 to the number of classes less 1
+   * @throws DataMismatchException as {@link VaeSession#decode(float[][], int[])}
+   */
+  public float[][] decode(float[][] codes, int[] labels) {
+    return borrowing(session -> session.decode(codes, labels));
   }
 
   /**
-   * New rows: codes from the prior, decoded to the mean of p(x|z), {@code [count][columns]}.
+   * All rows encoded to the posterior mean and decoded again, {@code [rows][columns]}; a model with
+   * classes is told the rows' labels on both ways.
+   */
+  public float[][] reconstruct(Dataset data) {
+    return borrowing(
+        session -> session.decode(session.encode(data).means(), schema.classes().classesOf(data)));
+  }
+
+  /**
+   * New rows: codes from the prior, decoded to the mean of p(x|z), {@code [count][columns]}. A
+   * model with classes draws them in the proportions of its training data.
    *
    * @param count number of rows, at least 1
    * @param seed the same seed gives the same rows
    */
   public float[][] generate(int count, long seed) {
-    return borrowing(session -> session.decode(session.priorCodes(count, seed)));
+    return generate(count, seed, schema.classes().draw(count, seed));
+  }
+
+  /**
+   * New rows of one class, {@code [count][columns]}.
+   *
+   * @param count number of rows, at least 1
+   * @param seed the same seed gives the same rows
+   * @param label the class, from 0 to the number of classes less 1
+   * @throws DataMismatchException if the model has no such class
+   */
+  public float[][] generate(int count, long seed, int label) {
+    int[] labels = new int[Math.max(0, count)];
+    Arrays.fill(labels, label);
+    return generate(count, seed, labels);
+  }
+
+  private float[][] generate(int count, long seed, int[] labels) {
+    return borrowing(
+        session -> session.decode(session.priorCodes(count, 1f, labels, seed), labels));
   }
 
   private <T> T borrowing(Function<VaeSession, T> work) {
@@ -145,7 +184,19 @@ public final class VaeModel {
   }
 
   /**
-   * Checks that rows of a data set fit this model.
+   * Checks that a data set fits this model in all.
+   *
+   * @throws DataMismatchException if the shape differs, a value is outside the likelihood's
+   *     support, or the model needs labels and the data have not those
+   */
+  public void requireUsable(Dataset data) {
+    requireFits(data);
+    new ScaledRows(data, schema.scaling(), config.likelihood()).requireSupported();
+    schema.classes().classesOf(data);
+  }
+
+  /**
+   * Checks that rows of a data set have the shape of this model's.
    *
    * @throws DataMismatchException if their width or shape differs
    */

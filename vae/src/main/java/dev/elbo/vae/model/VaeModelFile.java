@@ -77,6 +77,11 @@ final class VaeModelFile {
       config = ConfigJson.read(json.get("config"));
       schema = SchemaJson.read(json.get("data"));
       provenance = ProvenanceJson.read(json.get("provenance"));
+      if (config.classes() != schema.classes().size()) {
+        throw json.get("data")
+            .get("class_counts")
+            .wrong("counts of " + config.classes() + " classes");
+      }
     } catch (JsonException | IllegalArgumentException e) {
       throw new ModelFileException(
           path + ": the model's description is damaged: " + e.getMessage(), e);

@@ -7,8 +7,10 @@ import dev.elbo.engine.graph.ForwardProgram;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.engine.graph.RowSource;
 import dev.elbo.engine.random.RandomStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A model on an engine: compiled programs and their buffers, for one thread at a time. Rows are
@@ -18,18 +20,14 @@ public final class VaeSession {
   /** Rows at a time; large enough for all threads, small enough to stay cached. */
   public static final int BATCH = 256;
 
-  /**
-   * Random streams of a session, apart from those of initial values (1) and of the network's nodes
-   * (1024 on).
-   */
-  private static final int PRIOR_STREAM = 16;
-
-  private static final int SAMPLE_STREAM = 17;
+  private static final int[] NO_CLASSES = {};
 
   private final VaeModel model;
   private final Engine engine;
   private ForwardProgram encoder;
   private ForwardProgram decoder;
+  private ForwardProgram prior;
+  private Optional<PriorComponents> components;
 
   VaeSession(VaeModel model, Engine engine) {
     this.model = model;
@@ -49,25 +47,19 @@ public final class VaeSession {
   /**
    * What the network's inputs take from a data set.
    *
-   * @param first the run's row 0 is this row of the data
+   * @throws DataMismatchException if the model needs labels and the data have not those
    */
-  public Map<Node, RowSource> inputs(Dataset data, int first) {
-    return new NetworkInputs(model.network(), rows(data)).from(first);
-  }
-
-  private ScaledRows rows(Dataset data) {
-    return new ScaledRows(data, model.schema().scaling(), model.config().likelihood());
+  public NetworkInputs inputs(Dataset data) {
+    return NetworkInputs.of(model.network(), model.schema(), data);
   }
 
   /**
    * Checks that a data set fits the model.
    *
-   * @throws DataMismatchException if the shape differs or a value is outside the likelihood's
-   *     support
+   * @throws DataMismatchException as {@link VaeModel#requireUsable}
    */
   public void requireUsable(Dataset data) {
-    model.requireFits(data);
-    rows(data).requireSupported();
+    model.requireUsable(data);
   }
 
   /**
@@ -85,9 +77,10 @@ public final class VaeSession {
     }
     float[][] means = new float[data.rows()][network.codeWidth()];
     float[][] logVariances = new float[data.rows()][network.codeWidth()];
+    NetworkInputs inputs = inputs(data);
     for (int first = 0; first < data.rows(); first += BATCH) {
       int rows = Math.min(BATCH, data.rows() - first);
-      encoder.run(inputs(data, first), rows, first, 0, 0);
+      encoder.run(inputs.from(first), rows, first, 0, 0);
       for (int row = 0; row < rows; row++) {
         encoder.copyRow(mean, row, means[first + row], 0);
         encoder.copyRow(logVariance, row, logVariances[first + row], 0);
@@ -97,36 +90,66 @@ public final class VaeSession {
   }
 
   /**
-   * Means of p(x|z) in the data's scale.
+   * Means of p(x|z) in the data's scale, of a model without classes.
    *
    * @param codes {@code [codes][codeWidth]}
    * @return {@code [codes][columns]}
-   * @throws DataMismatchException if a code has another width than the latent space
+   * @throws DataMismatchException if a code has another width than the latent space, or the model
+   *     has classes
    */
   public float[][] decode(float[][] codes) {
+    return decode(codes, NO_CLASSES);
+  }
+
+  /**
+   * Means of p(x|z) in the data's scale.
+   *
+   * @param codes {@code [codes][codeWidth]}
+   * @param classes class of each, {@code [codes]}; empty for a model without classes
+   * @return {@code [codes][columns]}
+   * @throws DataMismatchException if a code has another width than the latent space, or the model
+   *     does not have those classes
+   */
+  public float[][] decode(float[][] codes, int[] classes) {
     return decode(
         codes,
+        classes,
         (row, parameters, target) ->
             model.config().likelihood().mean(parameters, target, target.length));
+  }
+
+  /**
+   * Samples from p(x|z) in the data's scale, of a model without classes.
+   *
+   * @param codes {@code [codes][codeWidth]}
+   * @param seed the same seed gives the same samples
+   * @return {@code [codes][columns]}
+   * @throws DataMismatchException as {@link #decode(float[][])}
+   */
+  public float[][] sample(float[][] codes, long seed) {
+    return sample(codes, NO_CLASSES, seed);
   }
 
   /**
    * Samples from p(x|z) in the data's scale.
    *
    * @param codes {@code [codes][codeWidth]}
+   * @param classes class of each, {@code [codes]}; empty for a model without classes
    * @param seed the same seed gives the same samples
    * @return {@code [codes][columns]}
+   * @throws DataMismatchException as {@link #decode(float[][], int[])}
    */
-  public float[][] sample(float[][] codes, long seed) {
+  public float[][] sample(float[][] codes, int[] classes, long seed) {
     return decode(
         codes,
+        classes,
         (row, parameters, target) ->
             model
                 .config()
                 .likelihood()
                 .sample(
                     parameters,
-                    RandomStream.of(seed, SAMPLE_STREAM, 0, row),
+                    RandomStream.of(seed, VaeStreams.SAMPLE, 0, row),
                     target,
                     target.length));
   }
@@ -135,7 +158,8 @@ public final class VaeSession {
     void make(int row, float[][] parameters, float[] target);
   }
 
-  private float[][] decode(float[][] codes, RowMaker maker) {
+  private float[][] decode(float[][] codes, int[] classes, RowMaker maker) {
+    model.schema().classes().require(classes, codes.length);
     int width = model.network().codeWidth();
     for (float[] code : codes) {
       if (code.length != width) {
@@ -153,10 +177,8 @@ public final class VaeSession {
     }
     for (int first = 0; first < codes.length; first += BATCH) {
       int rows = Math.min(BATCH, codes.length - first);
-      int offset = first;
-      RowSource source =
-          (row, target, at) -> System.arraycopy(codes[offset + row], 0, target, at, width);
-      program.run(Map.of(model.network().codeInput(), source), rows, first, 0, 0);
+      program.run(
+          codeInputs(model.network().codeInput(), codes, classes, first), rows, first, 0, 0);
       for (int row = 0; row < rows; row++) {
         for (int i = 0; i < parameters.length; i++) {
           program.copyRow(nodes.get(i), row, parameters[i], 0);
@@ -186,25 +208,102 @@ public final class VaeSession {
   }
 
   /**
-   * Codes from the prior.
+   * Codes from the prior of a model whose prior does not depend on classes.
    *
    * @param count number of codes, at least 1
    * @param seed the same seed gives the same codes
    * @return {@code [count][codeWidth]}
    */
   public float[][] priorCodes(int count, long seed) {
+    return priorCodes(count, 1f, seed);
+  }
+
+  /** The same with another temperature, see {@link #priorCodes(int, float, int[], long)}. */
+  public float[][] priorCodes(int count, float temperature, long seed) {
+    return priorCodes(count, temperature, NO_CLASSES, seed);
+  }
+
+  /**
+   * Codes from the prior with all its deviations scaled. With classes, code {@code r} is made of
+   * the noise of code {@code r % count}, so that several classes can have the same noise.
+   *
+   * @param count number of draws, at least 1
+   * @param temperature factor of the deviations from the prior's mean, or that of a mixture's
+   *     component, finite and above 0; 1 is the prior, below it the codes are more typical
+   * @param classes class of each code, {@code [codes]}; empty for {@code count} codes if the prior
+   *     does not depend on them
+   * @param seed the same seed gives the same codes
+   * @return {@code [codes][codeWidth]}
+   */
+  public float[][] priorCodes(int count, float temperature, int[] classes, long seed) {
     if (!(count >= 1)) {
       throw new IllegalArgumentException("count must be at least 1, got " + count);
     }
-    return drawPrior(count, seed);
-  }
-
-  /** Codes from the prior; row {@code r} depends on the seed and {@code r} alone. */
-  float[][] drawPrior(int count, long seed) {
-    float[][] codes = new float[count][model.network().codeWidth()];
-    for (int row = 0; row < count; row++) {
-      RandomStream.of(seed, PRIOR_STREAM, 0, row).fillNormal(codes[row], 0, codes[row].length);
+    int rows = classes.length == 0 ? count : classes.length;
+    if (!model.network().noiseIsCode()) {
+      model.schema().classes().require(classes, rows);
+    }
+    if (!(temperature > 0 && temperature < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "temperature must be finite and above 0, got " + temperature);
+    }
+    float[][] codes = new float[rows][model.network().codeWidth()];
+    Optional<PriorComponents> components = priorComponents();
+    for (int row = 0; row < rows; row++) {
+      // The noise of a row depends on the seed and its number alone.
+      RandomStream random = RandomStream.of(seed, VaeStreams.PRIOR, 0, row % count);
+      int drawn = 0;
+      if (components.isPresent()) {
+        drawn = model.config().latent();
+        components.get().draw(random, temperature, codes[row], drawn);
+      }
+      random.fillNormal(codes[row], drawn, codes[row].length - drawn);
+      for (int d = drawn; d < codes[row].length; d++) {
+        codes[row][d] *= temperature;
+      }
+    }
+    if (!model.network().noiseIsCode()) {
+      codesOfNoise(codes, classes);
     }
     return codes;
+  }
+
+  /** Replaces noise by the codes it stands for. */
+  private void codesOfNoise(float[][] codes, int[] classes) {
+    VaeNetwork network = model.network();
+    if (prior == null) {
+      prior = compile(List.of(network.codeOfNoise()), BATCH);
+    }
+    for (int first = 0; first < codes.length; first += BATCH) {
+      int rows = Math.min(BATCH, codes.length - first);
+      prior.run(codeInputs(network.noiseInput(), codes, classes, first), rows, first, 0, 0);
+      for (int row = 0; row < rows; row++) {
+        prior.copyRow(network.codeOfNoise(), row, codes[first + row], 0);
+      }
+    }
+  }
+
+  /** Codes, or what stands for them, and classes, of a run whose row 0 is {@code first}. */
+  private Map<Node, RowSource> codeInputs(Node input, float[][] codes, int[] classes, int first) {
+    Map<Node, RowSource> inputs = new HashMap<>();
+    inputs.put(
+        input,
+        (row, target, at) ->
+            System.arraycopy(codes[first + row], 0, target, at, codes[first + row].length));
+    model
+        .network()
+        .condition()
+        .ifPresent(
+            node ->
+                inputs.put(node, NetworkInputs.oneOf(node.width(), row -> classes[first + row])));
+    return inputs;
+  }
+
+  /** The Gaussians that the prior is a mixture of; empty for the standard normal prior. */
+  public Optional<PriorComponents> priorComponents() {
+    if (components == null) {
+      components = model.network().mixture().map(nodes -> PriorComponents.compute(this, nodes));
+    }
+    return components;
   }
 }

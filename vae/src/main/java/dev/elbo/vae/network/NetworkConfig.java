@@ -9,7 +9,7 @@ import java.util.Map;
  * What encoder and decoder are made of. A network says what is between the data and the features
  * from which the posterior's heads are made, and between a code and the likelihood's head.
  */
-public sealed interface NetworkConfig permits MlpNetwork {
+public sealed interface NetworkConfig permits ConvNetwork, MlpNetwork, ResnetNetwork {
   /** The name used in files and on the command line. */
   String id();
 
@@ -44,8 +44,8 @@ public sealed interface NetworkConfig permits MlpNetwork {
   Map<String, String> facts();
 
   /**
-   * Floats that the layers of encoder and decoder make of a row, data and head left out; for an
-   * estimate of memory.
+   * Units that the layers of encoder and decoder make of a row, data and head left out; for an
+   * estimate of memory, in which each is three floats.
    *
    * @param shape shape of a row of data
    */

@@ -31,9 +31,9 @@ final class EpochTotals {
   /** Adds a step's rows; gives the mean of the objective over them. */
   double add(TrainingProgram program, VaeNetwork network, TrainingNodes nodes, int rows) {
     program.copyRows(nodes.objective(), rows, objectives);
-    program.copyRows(network.reconstruction(), rows, reconstructions);
+    program.copyRows(nodes.reconstruction(), rows, reconstructions);
     program.copyRows(nodes.kl(), rows, kls);
-    program.copyRows(network.posterior().mean(), rows, means);
+    program.copyRows(network.firstPosterior().mean(), rows, means);
     double stepObjective = 0;
     for (int row = 0; row < rows; row++) {
       stepObjective += objectives[row];

@@ -9,6 +9,8 @@ import dev.elbo.engine.graph.ParameterValues;
 import dev.elbo.engine.graph.RowSource;
 import dev.elbo.engine.graph.TrainingProgram;
 import dev.elbo.engine.random.Permutation;
+import dev.elbo.vae.model.Binarization;
+import dev.elbo.vae.model.ClassSchema;
 import dev.elbo.vae.model.DataMismatchException;
 import dev.elbo.vae.model.DataSchema;
 import dev.elbo.vae.model.InputScaling;
@@ -52,7 +54,7 @@ final class TrainingRun {
   private final BestWeights best;
   private final DivergenceGuard guard;
   private final double logJacobian;
-  private final ScaledRows rows;
+  private final NetworkInputs rowInputs;
   private final int stepsPerEpoch;
   private final List<EpochReport> history = new ArrayList<>();
 
@@ -76,6 +78,7 @@ final class TrainingRun {
       Optional<CheckpointPolicy> checkpoint,
       BooleanSupplier stopSignal,
       Engine engine) {
+    ObjectiveFit.require(config, training.objective());
     this.config = config;
     this.training = training;
     this.data = data;
@@ -83,14 +86,21 @@ final class TrainingRun {
     this.stopSignal = stopSignal;
     this.engine = engine;
     InputScaling scaling = InputScaling.fit(data, config.likelihood());
-    schema = DataSchema.of(data, scaling);
-    rows = new ScaledRows(data, scaling, config.likelihood());
+    schema =
+        DataSchema.of(data, scaling)
+            .withClasses(
+                config.classes() == 0 ? ClassSchema.NONE : ClassSchema.of(data, config.classes()));
+    ScaledRows rows = new ScaledRows(data, scaling, config.likelihood());
     rows.requireSupported();
+    requireImages();
+    requireRowsForPrior();
     network = new VaeNetwork(config, data.shape());
-    nodes = TrainingNodes.in(network, training.objective());
+    rowInputs = NetworkInputs.of(network, schema, data);
+    nodes = TrainingNodes.in(network, training.objective(), data.rows());
     values = ParameterValues.initial(network.graph(), training.seed());
     network.setMarginal(
-        values, config.likelihood().marginalBias(rows.from(0), data.rows(), data.width()));
+        values, config.likelihood().marginalBias(rowInputs.data(), data.rows(), data.width()));
+    network.setPrior(values, rowInputs.data(), data.rows(), training.seed());
     optimizer = OptimizerState.initial(network.graph());
     int batch = Math.min(training.batch(), data.rows());
     program =
@@ -99,15 +109,39 @@ final class TrainingRun {
             values,
             optimizer,
             nodes.objective(),
-            List.of(network.reconstruction(), nodes.kl(), network.posterior().mean()),
+            List.of(nodes.reconstruction(), nodes.kl(), network.firstPosterior().mean()),
             batch);
     stepsPerEpoch = (data.rows() + batch - 1) / batch;
     validation = validationData.map(this::validationLoss);
-    totals = new EpochTotals(network.codeWidth(), batch);
+    totals = new EpochTotals(config.latent(), batch);
     best = new BestWeights(network.graph());
     guard = new DivergenceGuard(values, optimizer);
     logJacobian = config.likelihood().isDensity() ? scaling.logJacobian(data.width()) : 0;
     checkpoints = checkpoint.map(policy -> checkpoints(policy, validationData));
+  }
+
+  private void requireImages() {
+    if (config.binarization() != Binarization.NONE && !data.shape().isImage()) {
+      throw new DataMismatchException(
+          data.source()
+              + " has rows of "
+              + data.shape()
+              + ", binarization is for the grey values of images; train without it");
+    }
+  }
+
+  private void requireRowsForPrior() {
+    if (data.rows() < config.prior().rowsNeeded()) {
+      throw new DataMismatchException(
+          data.source()
+              + " has "
+              + data.rows()
+              + " rows to train on, prior "
+              + config.prior().id()
+              + " begins with "
+              + config.prior().rowsNeeded()
+              + " of them; give it fewer components (--prior-components)");
+    }
   }
 
   private ValidationLoss validationLoss(Dataset validationData) {
@@ -124,7 +158,15 @@ final class TrainingRun {
     ScaledRows validationRows =
         new ScaledRows(validationData, schema.scaling(), config.likelihood());
     validationRows.requireSupported();
-    return new ValidationLoss(engine, values, network, nodes.kl(), validationRows, validationData);
+    NetworkInputs validationInputs = NetworkInputs.of(network, schema, validationData);
+    return new ValidationLoss(
+        engine,
+        values,
+        nodes,
+        training.objective(),
+        validationInputs,
+        validationData.rows(),
+        Math.min(training.batch(), data.rows()));
   }
 
   private Checkpoints checkpoints(CheckpointPolicy policy, Optional<Dataset> validationData) {
@@ -184,7 +226,7 @@ final class TrainingRun {
   /** The rest of an epoch's steps; gives how training ends if it ends here. */
   private Optional<Outcome> steps() {
     Map<Node, RowSource> inputs =
-        new NetworkInputs(network, rows).at(row -> order[firstOfStep + row]);
+        rowInputs.training(training.seed(), epoch).at(row -> order[firstOfStep + row]);
     while (stepInEpoch < stepsPerEpoch) {
       if (stopSignal.getAsBoolean()) {
         return Optional.of(Outcome.INTERRUPTED);
@@ -226,8 +268,7 @@ final class TrainingRun {
     long lastStep = optimizer.step() - 1;
     OptionalDouble loss =
         validation.isPresent()
-            ? OptionalDouble.of(
-                validation.get().of(training.objective().beta(), training.seed()) - logJacobian)
+            ? OptionalDouble.of(validation.get().of(training.seed()) - logJacobian)
             : OptionalDouble.empty();
     Optional<String> problem = guard.checkEnd(loss, epoch + 1, lastStep + 1);
     if (problem.isPresent()) {
@@ -267,9 +308,9 @@ final class TrainingRun {
       listener.on(
           new TrainEvent.Warned(
               "posterior collapse: none of "
-                  + network.codeWidth()
-                  + " latent dimensions is active, the decoder ignores the code; use a KL warm-up"
-                  + " (--warmup), free bits (--free-bits) or a smaller --beta"));
+                  + config.latent()
+                  + " latent dimensions is active, the decoder ignores the code; use "
+                  + training.objective().collapseRemedy()));
     }
   }
 

@@ -14,6 +14,10 @@ import dev.elbo.vae.likelihood.Likelihood;
 import dev.elbo.vae.modelfile.Json;
 import dev.elbo.vae.modelfile.JsonCursor;
 import dev.elbo.vae.modelfile.JsonException;
+import dev.elbo.vae.prior.MixturePrior;
+import dev.elbo.vae.prior.Prior;
+import dev.elbo.vae.prior.StandardNormalPrior;
+import dev.elbo.vae.prior.VampPrior;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,16 +48,25 @@ class ConfigJsonTest {
         int number = configs.size();
         configs.add(
             new VaeConfig(
-                1 + number,
-                number % 3 == 0 ? List.of() : List.of(8 + number, 3),
-                activation,
-                number % 2 == 0,
-                number % 4 < 2,
-                number / 100f,
-                likelihood));
+                    1 + number,
+                    number % 3 == 0 ? List.of() : List.of(8 + number, 3),
+                    activation,
+                    number % 2 == 0,
+                    number % 4 < 2,
+                    number / 100f,
+                    likelihood)
+                .withClasses(number % 5 == 0 ? 2 + number : 0)
+                .withPrior(prior(number, likelihood)));
       }
     }
     return configs;
+  }
+
+  private static Prior prior(int number, Likelihood likelihood) {
+    boolean vamp = number % 5 != 0 && !(likelihood instanceof CategoricalLikelihood);
+    return number % 3 == 0
+        ? new MixturePrior(1 + number)
+        : number % 3 == 1 && vamp ? new VampPrior(number) : new StandardNormalPrior();
   }
 
   @ParameterizedTest
@@ -74,6 +87,27 @@ class ConfigJsonTest {
   }
 
   @Test
+  void binarizationIsAMemberOfItsOwn() {
+    for (Binarization kind : Binarization.values()) {
+      VaeConfig config = ConfigJson.read(JsonCursor.of(Json.parse(TEXT))).withBinarization(kind);
+      String text =
+          kind == Binarization.NONE
+              ? TEXT
+              : TEXT.substring(0, TEXT.length() - 1) + ",\"binarization\":\"" + kind.id() + "\"}";
+      assertThat(Json.write(ConfigJson.write(config))).isEqualTo(text);
+      assertThat(ConfigJson.read(JsonCursor.of(Json.parse(text)))).isEqualTo(config);
+    }
+  }
+
+  @Test
+  void classesAreAMemberOfTheirOwn() {
+    VaeConfig config = ConfigJson.read(JsonCursor.of(Json.parse(TEXT))).withClasses(10);
+    String text = TEXT.substring(0, TEXT.length() - 1) + ",\"classes\":10}";
+    assertThat(Json.write(ConfigJson.write(config))).isEqualTo(text);
+    assertThat(ConfigJson.read(JsonCursor.of(Json.parse(text)))).isEqualTo(config);
+  }
+
+  @Test
   void namesOfLikelihoodsOfLevelsAreAsTheyWere() {
     VaeConfig config =
         new VaeConfig(
@@ -89,13 +123,29 @@ class ConfigJsonTest {
                 + "\"atoms\":[0,8]}");
   }
 
+  @Test
+  void priorsOtherThanTheStandardOneAreObjects() {
+    for (Prior prior : List.of(new MixturePrior(7), new VampPrior(500))) {
+      VaeConfig config = ConfigJson.read(JsonCursor.of(Json.parse(TEXT))).withPrior(prior);
+      String json = "{\"name\":\"" + prior.id() + "\",\"components\":" + prior.components() + "}";
+      String text = TEXT.replace("\"standard-normal\"", json);
+      assertThat(Json.write(ConfigJson.write(config))).isEqualTo(text);
+      assertThat(ConfigJson.read(JsonCursor.of(Json.parse(text)))).isEqualTo(config);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '\'',
       value = {
-        "\"mlp\"|\"conv\"|/network must be mlp, got \"conv\"",
-        "\"standard-normal\"|\"flow\"|/prior must be standard-normal, got \"flow\"",
+        "\"mlp\"|\"cnn\"|/network must be mlp, conv or resnet, got \"cnn\"",
+        "\"standard-normal\"|\"flow\"|/prior must be standard-normal, mixture or vamp, got"
+            + " \"flow\"",
+        "\"standard-normal\"|{\"name\":\"flow\"}|/prior/name must be mixture or vamp, got"
+            + " \"flow\"",
+        "\"standard-normal\"|{\"name\":\"vamp\"}|/prior/components is missing",
+        "\"standard-normal\"|7|/prior must be a text, got 7",
         "\"bernoulli\"|\"poisson\"|/likelihood/name must be bernoulli, gaussian, categorical,"
             + " logistic-mixture or beta-binomial, got \"poisson\"",
         "{\"name\":\"bernoulli\"}|{\"name\":\"gaussian\"}|/likelihood/variance is missing",
@@ -133,6 +183,9 @@ class ConfigJsonTest {
       quoteCharacter = '\'',
       value = {
         "\"latent\":3|\"latent\":0|latent must be from 1 to 65536, got 0",
+        "\"latent\":3|\"classes\":1,\"latent\":3|classes must be 0 for none or from 2 to 65536, got 1",
+        "\"latent\":3|\"binarization\":\"odd\",\"latent\":3|binarization must be one of none, dynamic,"
+            + " fixed, threshold, got odd",
         "[5,4]|[5,-4]|hidden widths must be from 1 to 65536, got -4",
         "\"dropout\":0.0|\"dropout\":1|dropout must be at least 0 and below 1, got 1.0",
         "\"relu\"|\"gelu\"|activation must be one of relu, leaky-relu, elu, silu, tanh, sigmoid,"

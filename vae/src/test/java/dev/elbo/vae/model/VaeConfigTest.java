@@ -86,6 +86,15 @@ class VaeConfigTest {
   void rangesAreChecked() {
     refused(() -> START.withLatent(0), "latent must be from 1 to 65536, got 0");
     refused(() -> START.withLatent(65537), "latent must be from 1 to 65536, got 65537");
+    String bits =
+        "binarization makes bits, which have the bernoulli likelihood, got gaussian; choose"
+            + " bernoulli, or binarization none";
+    VaeConfig gaussian = START.withLikelihood(GaussianLikelihood.perColumn());
+    refused(() -> gaussian.withBinarization(Binarization.FIXED), bits);
+    VaeConfig fixed = START.withBinarization(Binarization.FIXED);
+    refused(() -> fixed.withLikelihood(GaussianLikelihood.perColumn()), bits);
+    refused(() -> START.withClasses(1), "classes must be 0 for none or from 2 to 65536, got 1");
+    refused(() -> START.withClasses(-1), "classes must be 0 for none or from 2 to 65536, got -1");
     refused(() -> START.withHidden(4, 0), "hidden widths must be from 1 to 65536, got 0");
     refused(() -> START.withDropout(1f), "dropout must be at least 0 and below 1, got 1.0");
     refused(() -> START.withDropout(Float.NaN), "dropout must be at least 0 and below 1, got NaN");

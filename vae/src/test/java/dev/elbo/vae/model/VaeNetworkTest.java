@@ -38,6 +38,29 @@ class VaeNetworkTest {
   }
 
   @Test
+  void classesEnterTheFirstLayers() {
+    VaeNetwork network =
+        new VaeNetwork(Sets.digitsConfig().withHidden(5, 3).withClasses(10), SHAPE);
+    assertThat(network.condition().orElseThrow().width()).isEqualTo(10);
+    assertThat(conditions(network))
+        .containsExactly("condition.encoder.weight[5, 10]", "condition.decoder.weight[3, 10]");
+    VaeNetwork linear = new VaeNetwork(Sets.digitsConfig().withHidden().withClasses(10), SHAPE);
+    assertThat(conditions(linear))
+        .containsExactly(
+            "condition.mean.weight[4, 10]",
+            "condition.log_variance.weight[4, 10]",
+            "condition.decoder.weight[64, 10]");
+    assertThat(new VaeNetwork(Sets.digitsConfig(), SHAPE).condition()).isEmpty();
+  }
+
+  private static List<String> conditions(VaeNetwork network) {
+    return network.graph().parameters().stream()
+        .map(Parameter::toString)
+        .filter(name -> name.startsWith("condition."))
+        .toList();
+  }
+
+  @Test
   void codesAreAsWideAsThePosterior() {
     VaeNetwork network = new VaeNetwork(Sets.digitsConfig().withLatent(7), SHAPE);
     assertThat(network.codeWidth()).isEqualTo(7);

@@ -16,9 +16,14 @@ import dev.elbo.vae.likelihood.BetaBinomialLikelihood;
 import dev.elbo.vae.likelihood.CategoricalLikelihood;
 import dev.elbo.vae.likelihood.DiscretizedLogisticLikelihood;
 import dev.elbo.vae.likelihood.GaussianLikelihood;
+import dev.elbo.vae.model.Binarization;
 import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.objective.ElboObjective;
+import dev.elbo.vae.objective.ImportanceWeightedObjective;
+import dev.elbo.vae.objective.TotalCorrelationObjective;
+import dev.elbo.vae.prior.MixturePrior;
+import dev.elbo.vae.prior.VampPrior;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +111,11 @@ class ConfigMattersTest {
     models.put(
         "shared",
         train(CONFIG.withLikelihood(new GaussianLikelihood(new GaussianLikelihood.Shared())), few));
+    models.put("dynamic", train(CONFIG.withBinarization(Binarization.DYNAMIC), few));
+    models.put("fixed", train(CONFIG.withBinarization(Binarization.FIXED), few));
+    models.put("threshold", train(CONFIG.withBinarization(Binarization.THRESHOLD), few));
+    models.put("classes", train(CONFIG.withClasses(10), few));
+    models.put("more classes", train(CONFIG.withClasses(11), few));
     for (int levels : new int[] {17, 256}) {
       models.put(
           "beta-binomial " + levels,
@@ -139,6 +149,19 @@ class ConfigMattersTest {
     models.put("clip less", train(CONFIG, few.withClipNorm(0.2)));
     models.put("beta", train(CONFIG, few.withObjective(ElboObjective.PLAIN.withBeta(2))));
     models.put("warm-up", train(CONFIG, few.withObjective(new ElboObjective(1, 1, 0))));
+    models.put("vamp", train(CONFIG.withPrior(new VampPrior(9)), few));
+    models.put("more vamp", train(CONFIG.withPrior(new VampPrior(10)), few));
+    models.put("mixture", train(CONFIG.withPrior(new MixturePrior(3)), few));
+    models.put("larger mixture", train(CONFIG.withPrior(new MixturePrior(4)), few));
+    TrainConfig weighted = few.withObjective(new ImportanceWeightedObjective(2, false));
+    models.put("2 samples", train(CONFIG, weighted));
+    models.put(
+        "3 samples", train(CONFIG, few.withObjective(new ImportanceWeightedObjective(3, false))));
+    models.put("dreg", train(CONFIG, few.withObjective(new ImportanceWeightedObjective(2, true))));
+    models.put("tc", train(CONFIG, few.withObjective(TotalCorrelationObjective.PAPER)));
+    models.put("alpha", train(CONFIG, few.withObjective(new TotalCorrelationObjective(2, 6, 1))));
+    models.put("tc beta", train(CONFIG, few.withObjective(new TotalCorrelationObjective(1, 5, 1))));
+    models.put("gamma", train(CONFIG, few.withObjective(new TotalCorrelationObjective(1, 6, 2))));
     models.put("free bits", train(CONFIG, few.withObjective(new ElboObjective(1, 0, 0.5f))));
 
     Map<String, String> byDigest = new HashMap<>();

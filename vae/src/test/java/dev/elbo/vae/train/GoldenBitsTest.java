@@ -15,6 +15,7 @@ import dev.elbo.vae.fixture.Sets;
 import dev.elbo.vae.likelihood.BetaBinomialLikelihood;
 import dev.elbo.vae.likelihood.CategoricalLikelihood;
 import dev.elbo.vae.likelihood.DiscretizedLogisticLikelihood;
+import dev.elbo.vae.model.Binarization;
 import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.objective.ElboObjective;
@@ -79,6 +80,33 @@ class GoldenBitsTest {
   }
 
   @Test
+  void conditional() {
+    TrainConfig training = TrainConfig.DEFAULT.withEpochs(2).withBatch(100);
+    assertThat(bits(Sets.digitsConfig().withClasses(10), training, Sets.digits(350)))
+        .isEqualTo(
+            "weights 1c3c0229a972eae5"
+                + " codes 1d35657fc5fbd17e"
+                + " decoded 79c466f476451a36"
+                + " generated eb2e491e6cd0d97a"
+                + " sampled bfe423ca56187cdd"
+                + " figures 2836785806f5dc9b");
+  }
+
+  @Test
+  void dynamicBits() {
+    VaeConfig config = Sets.digitsConfig().withBinarization(Binarization.DYNAMIC);
+    TrainConfig training = TrainConfig.DEFAULT.withEpochs(2).withBatch(100);
+    assertThat(bits(config, training, Sets.digits(350)))
+        .isEqualTo(
+            "weights 57aeb8448f33ccf4"
+                + " codes 4805b7cbda3bf5d0"
+                + " decoded c90bd3045bb09cfb"
+                + " generated 337c0ded7a306042"
+                + " sampled 303f15d3480fe599"
+                + " figures 991608bbc73b01d4");
+  }
+
+  @Test
   void logisticMixture() {
     VaeConfig config =
         Sets.digitsConfig()
@@ -119,6 +147,7 @@ class GoldenBitsTest {
     try (Engine engine = Engine.create(2)) {
       VaeModel model = VaeTrainer.of(config, training).train(data, engine).model();
       float[][] codes = model.encode(data);
+      int[] labels = model.schema().classes().classesOf(data);
       Evaluation evaluation =
           new Evaluator(model.session(engine)).evaluate(data.head(50), 3, 1, share -> {});
       float[][] figures = {
@@ -133,11 +162,11 @@ class GoldenBitsTest {
           + " codes "
           + Bits.digest(codes)
           + " decoded "
-          + Bits.digest(model.decode(codes))
+          + Bits.digest(model.decode(codes, labels))
           + " generated "
           + Bits.digest(model.generate(40, 3))
           + " sampled "
-          + Bits.digest(model.session(engine).sample(codes, 4))
+          + Bits.digest(model.session(engine).sample(codes, labels, 4))
           + " figures "
           + Bits.digest(figures);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.elbo.data.Dataset;
 import dev.elbo.engine.Engine;
+import dev.elbo.engine.kernel.Activation;
 import dev.elbo.engine.kernel.KernelSelection;
 import dev.elbo.engine.kernel.KernelSelector;
 import dev.elbo.engine.optim.LearningRate;
@@ -17,9 +18,16 @@ import dev.elbo.vae.likelihood.BetaBinomialLikelihood;
 import dev.elbo.vae.likelihood.CategoricalLikelihood;
 import dev.elbo.vae.likelihood.DiscretizedLogisticLikelihood;
 import dev.elbo.vae.likelihood.GaussianLikelihood;
+import dev.elbo.vae.model.Binarization;
 import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.model.VaeModel;
+import dev.elbo.vae.network.ConvNetwork;
+import dev.elbo.vae.network.ResnetNetwork;
 import dev.elbo.vae.objective.ElboObjective;
+import dev.elbo.vae.objective.ImportanceWeightedObjective;
+import dev.elbo.vae.objective.TotalCorrelationObjective;
+import dev.elbo.vae.prior.MixturePrior;
+import dev.elbo.vae.prior.VampPrior;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -50,13 +58,58 @@ class SameBitsTest {
               Sets.cells(301));
       case "categorical" ->
           new Case(digits.withLikelihood(new CategoricalLikelihood(17)), plain, DIGITS);
+      case "dynamic", "fixed", "threshold" ->
+          new Case(digits.withBinarization(Binarization.of(name)), plain, DIGITS);
+      case "conditional" -> new Case(digits.withClasses(10), plain, DIGITS);
+      case "conditional, linear" -> new Case(digits.withHidden().withClasses(10), plain, DIGITS);
       case "logistic-mixture" ->
           new Case(
               digits.withLikelihood(new DiscretizedLogisticLikelihood(17, 3, List.of(0, 16))),
               plain,
               DIGITS);
+      case "conv" ->
+          new Case(
+              digits.withNetwork(new ConvNetwork(List.of(5, 20), 33, Activation.SILU)),
+              plain,
+              DIGITS.head(150));
+      case "resnet" ->
+          new Case(
+              digits.withNetwork(
+                  ResnetNetwork.forShape(DIGITS.shape())
+                      .withChannels(List.of(8, 19))
+                      .withNormalize(true)),
+              plain,
+              DIGITS.head(150));
+      case "map of latents" ->
+          new Case(
+              digits
+                  .withNetwork(
+                      ResnetNetwork.forShape(DIGITS.shape())
+                          .withChannels(List.of(16, 8))
+                          .withFeatures(5)
+                          .withMap(3))
+                  .withClasses(10),
+              plain,
+              DIGITS.head(150));
       case "beta-binomial" ->
           new Case(digits.withLikelihood(new BetaBinomialLikelihood(17)), plain, DIGITS);
+      case "vamp" ->
+          new Case(
+              Sets.cellsConfig().withHidden(90, 90).withPrior(new VampPrior(61)),
+              plain.withObjective(new ElboObjective(1, 1, 0)),
+              Sets.cells(301));
+      case "vamp, doubly reparameterised" ->
+          new Case(
+              digits.withPrior(new VampPrior(70)),
+              plain.withObjective(new ImportanceWeightedObjective(3, true)).withClipNorm(5),
+              DIGITS);
+      case "mixture, weighted, conditional" ->
+          new Case(
+              digits.withClasses(10).withPrior(new MixturePrior(33)),
+              plain.withObjective(new ImportanceWeightedObjective(2, false)),
+              DIGITS);
+      case "total correlation" ->
+          new Case(digits, plain.withObjective(TotalCorrelationObjective.PAPER), DIGITS);
       default ->
           new Case(
               digits
@@ -71,15 +124,16 @@ class SameBitsTest {
     try (Engine engine = Engine.create(kernels, threads)) {
       VaeModel model = VaeTrainer.of(the.config, the.training).train(the.data, engine).model();
       float[][] codes = model.session(engine).encode(the.data).means();
+      int[] labels = model.schema().classes().classesOf(the.data);
       Evaluation evaluation =
           new Evaluator(model.session(engine)).evaluate(the.data, 2, 5, share -> {});
       return List.of(
           Bits.digest(model),
           Bits.digest(codes),
           Bits.digest(model.session(engine).encode(the.data).logVariances()),
-          Bits.digest(model.session(engine).decode(codes)),
-          Bits.digest(model.session(engine).sample(codes, 1)),
-          Bits.digest(model.session(engine).decode(model.session(engine).priorCodes(33, 2))),
+          Bits.digest(model.session(engine).decode(codes, labels)),
+          Bits.digest(model.session(engine).sample(codes, labels, 1)),
+          Bits.digest(model.generate(33, 2)),
           evaluation.reconstruction() + " " + evaluation.kl() + " " + evaluation.nll());
     }
   }
@@ -90,6 +144,19 @@ class SameBitsTest {
         "bernoulli",
         "everything",
         "categorical",
+        "linear",
+        "conditional",
+        "conditional, linear",
+        "vamp",
+        "vamp, doubly reparameterised",
+        "mixture, weighted, conditional",
+        "total correlation",
+        "dynamic",
+        "fixed",
+        "threshold",
+        "conv",
+        "resnet",
+        "map of latents",
         "logistic-mixture",
         "beta-binomial",
         "linear"
@@ -110,16 +177,18 @@ class SameBitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bernoulli", "everything"})
+  @ValueSource(strings = {"bernoulli", "everything", "conditional", "vamp"})
   void rowsAloneAreWhatTheyAreInCompany(String name) {
     Case the = of(name);
     VaeModel model = VaeTrainer.of(the.config, the.training.withEpochs(1)).train(the.data).model();
     float[][] codes = model.encode(the.data);
-    float[][] rows = model.decode(codes);
+    int[] labels = model.schema().classes().classesOf(the.data);
+    float[][] rows = model.decode(codes, labels);
     for (int row : new int[] {0, 1, 17, 255, 256, 300}) {
       float[][] alone = model.encode(the.data.select(new int[] {row}));
       assertThat(Bits.of(alone[0])).as("code of row %d", row).isEqualTo(Bits.of(codes[row]));
-      assertThat(Bits.of(model.decode(alone)[0]))
+      int[] label = labels.length == 0 ? labels : new int[] {labels[row]};
+      assertThat(Bits.of(model.decode(alone, label)[0]))
           .as("decoded row %d", row)
           .isEqualTo(Bits.of(rows[row]));
     }

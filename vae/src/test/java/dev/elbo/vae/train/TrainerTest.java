@@ -156,7 +156,7 @@ class TrainerTest {
         int first = step * training.batch();
         int count = Math.min(training.batch(), DIGITS.rows() - first);
         Dataset rows = DIGITS.select(Arrays.copyOfRange(order, first, first + count));
-        program.run(session.inputs(rows, 0), count, 0, training.seed(), epoch * steps + step);
+        program.run(session.inputs(rows).from(0), count, 0, training.seed(), epoch * steps + step);
         for (int row = 0; row < count; row++) {
           sum += program.value(network.reconstruction(), row, 0);
         }
