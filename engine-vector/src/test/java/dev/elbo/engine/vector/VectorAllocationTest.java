@@ -69,8 +69,7 @@ final class VectorAllocationTest {
     Node both = z.aggregateLogProbs(mean, mean, ROWS);
     // Sums of short rows, four for each row and dimension: in some runs the compiler, having taken
     // them into a long method, keeps the vector that they end with as an object of 96 bytes.
-    // Vectors
-    // that were objects throughout would take megabytes.
+    // Vectors that were objects throughout would take megabytes.
     long ofSums = 96L * ROWS * (4 * 5 + 4);
     requireRegisters(
         decoded(z).bernoulliLogProb(x).concat(density, both).logSumExp(), FEW_BYTES + ofSums);
