@@ -43,12 +43,12 @@ public final class MixtureFit {
   private final int rows;
   private final int count;
 
-  // Parameters [count][width]; their transposes let the loop over components be the inner one,
-  // which needs no order of summation and so is compiled to vectors.
+  // Parameters [count][width]; their transposes [width][count] let the loop over components be the
+  // inner one, which needs no order of summation and so is compiled to vectors.
   private final double[] means;
   private final double[] variances;
-  private final double[] transposedMeans;
-  private final double[] precisions;
+  private final double[][] transposedMeans;
+  private final double[][] precisions;
   private final double[] weights;
   private final double[] constants;
 
@@ -71,8 +71,8 @@ public final class MixtureFit {
     count = seeds.length;
     means = new double[count * width];
     variances = new double[count * width];
-    transposedMeans = new double[count * width];
-    precisions = new double[count * width];
+    transposedMeans = new double[width][count];
+    precisions = new double[width][count];
     weights = new double[count];
     constants = new double[count];
     mass = new double[count];
@@ -218,7 +218,12 @@ public final class MixtureFit {
     for (int row = 0; row < rows; row++) {
       Arrays.fill(shares, 0);
       for (int j = 0; j < width; j++) {
-        addSquares(rowMeans[row * width + j], rowVariances[row * width + j], j * count);
+        addSquares(
+            rowMeans[row * width + j],
+            rowVariances[row * width + j],
+            transposedMeans[j],
+            precisions[j],
+            shares);
       }
       double largest = Double.NEGATIVE_INFINITY;
       for (int k = 0; k < count; k++) {
@@ -242,10 +247,11 @@ public final class MixtureFit {
   }
 
   /** Adds expected squares of a dimension, in deviations of each component. */
-  private void addSquares(double mean, double variance, int offset) {
-    for (int k = 0; k < count; k++) {
-      double d = mean - transposedMeans[offset + k];
-      shares[k] += (d * d + variance) * precisions[offset + k];
+  private static void addSquares(
+      double mean, double variance, double[] centres, double[] precisions, double[] sums) {
+    for (int k = 0; k < sums.length; k++) {
+      double d = mean - centres[k];
+      sums[k] += (d * d + variance) * precisions[k];
     }
   }
 
@@ -272,8 +278,8 @@ public final class MixtureFit {
           means[i] += shift;
           variances[i] = Math.max(squares[i] / mass[k] - shift * shift, LEAST_VARIANCE);
         }
-        transposedMeans[j * count + k] = means[i];
-        precisions[j * count + k] = 1 / variances[i];
+        transposedMeans[j][k] = means[i];
+        precisions[j][k] = 1 / variances[i];
         logDeterminant += StrictMath.log(variances[i]);
       }
       constants[k] = StrictMath.log(weights[k]) - 0.5 * (logDeterminant + width * LOG_2_PI);

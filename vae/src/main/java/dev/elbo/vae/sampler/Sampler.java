@@ -14,7 +14,7 @@ public enum Sampler {
   /**
    * A mixture of Gaussians fitted after training to the codes of the training rows, the aggregated
    * posterior q(z): where the decoder has been trained, also where that is not where the prior is
-   * (Ghosh et al. 2020, section 4). Models have it that were trained since there is this.
+   * (Ghosh et al. 2020, section 4). A model has it if training fitted the mixture.
    */
   POSTERIOR;
 

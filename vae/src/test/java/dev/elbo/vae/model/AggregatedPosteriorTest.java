@@ -89,7 +89,7 @@ class AggregatedPosteriorTest {
       double far = worst(moments(prior, null), expected);
       double near = worst(moments(drawn, null), expected);
       assertThat(far).isGreaterThan(0.3);
-      assertThat(near).isLessThan(0.05 * largest).isLessThan(far / 2);
+      assertThat(near).isLessThan(0.1 * largest).isLessThan(far / 2);
     }
   }
 
@@ -141,7 +141,7 @@ class AggregatedPosteriorTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"10000, 32, 10000", "10001, 32, 10000", "60000, 1024, 1024", "900, 65536, 16"})
+  @CsvSource({"10000, 32, 10000", "10001, 32, 10000", "60000, 1024, 512", "900, 65536, 8"})
   void rowsAreBoundedAndDifferent(int rows, int width, int expected) {
     int[] chosen = AggregatedPosterior.rows(rows, width, 3);
     assertThat(chosen).hasSize(expected).doesNotHaveDuplicates();
