@@ -232,37 +232,46 @@ public final class VaeSession {
       throw new IllegalArgumentException("count must be at least 1, got " + count);
     }
     int rows = classes.length == 0 ? count : classes.length;
-    if (!model.network().noiseIsCode()) {
-      model.schema().classes().require(classes, rows);
-    }
     int width = model.network().codeWidth();
-    float[][] codes = new float[rows][width];
+    float[][] noise = new float[rows][width];
     for (int row = 0; row < rows; row++) {
       // The noise of a row depends on the seed and its number alone.
-      RandomStream.of(seed, VaeStreams.PRIOR, 0, row % count).fillNormal(codes[row], 0, width);
+      RandomStream.of(seed, VaeStreams.PRIOR, 0, row % count).fillNormal(noise[row], 0, width);
       for (int d = 0; d < width; d++) {
-        codes[row][d] *= temperature;
+        noise[row][d] *= temperature;
       }
     }
-    if (!model.network().noiseIsCode()) {
-      codesOfNoise(codes, classes);
-    }
-    return codes;
+    return codesOfNoise(noise, classes);
   }
 
-  /** Replaces noise by the codes it stands for. */
-  private void codesOfNoise(float[][] codes, int[] classes) {
+  /**
+   * The codes that standard normal noise stands for: how a draw from the prior is made. Where a
+   * part of a code has a prior that depends on the others, its noise counts in deviations from the
+   * mean of that; elsewhere codes are the noise itself.
+   *
+   * @param noise {@code [codes][codeWidth]}
+   * @param classes class of each code, {@code [codes]}; empty if the prior does not depend on them
+   * @return {@code [codes][codeWidth]}, which may be the noise's own rows
+   * @throws DataMismatchException if the prior depends on classes and these are not the model's
+   */
+  public float[][] codesOfNoise(float[][] noise, int[] classes) {
     VaeNetwork network = model.network();
+    if (network.noiseIsCode()) {
+      return noise;
+    }
+    model.schema().classes().require(classes, noise.length);
+    float[][] codes = new float[noise.length][network.codeWidth()];
     if (prior == null) {
       prior = compile(List.of(network.codeOfNoise()), BATCH);
     }
     for (int first = 0; first < codes.length; first += BATCH) {
       int rows = Math.min(BATCH, codes.length - first);
-      prior.run(codeInputs(network.noiseInput(), codes, classes, first), rows, first, 0, 0);
+      prior.run(codeInputs(network.noiseInput(), noise, classes, first), rows, first, 0, 0);
       for (int row = 0; row < rows; row++) {
         prior.copyRow(network.codeOfNoise(), row, codes[first + row], 0);
       }
     }
+    return codes;
   }
 
   /** Codes, or what stands for them, and classes, of a run whose row 0 is {@code first}. */
