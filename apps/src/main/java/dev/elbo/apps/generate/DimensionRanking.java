@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 public final class DimensionRanking {
   private static final long NOISE_SEED = 0;
 
-  /** Dimensions decoded at a time, two rows each: a session's batch. */
-  private static final int DIMENSIONS = VaeSession.BATCH / 2;
+  /** Dimensions decoded at a time, two rows each. */
+  private static final int DIMENSIONS = 128;
 
   private final double[] scores;
   private final int[] order;
@@ -59,11 +59,11 @@ public final class DimensionRanking {
     }
     session.requireUsable(data);
     Node nodes = network.klByDimension();
-    ForwardProgram program = session.compile(List.of(nodes), VaeSession.BATCH);
+    ForwardProgram program = session.compile(List.of(nodes), network.batch());
     NetworkInputs inputs = session.inputs(data);
     double[] kl = new double[nodes.width()];
-    for (int first = 0; first < data.rows(); first += VaeSession.BATCH) {
-      int rows = Math.min(VaeSession.BATCH, data.rows() - first);
+    for (int first = 0; first < data.rows(); first += network.batch()) {
+      int rows = Math.min(network.batch(), data.rows() - first);
       program.run(inputs.from(first), rows, first, NOISE_SEED, 0);
       for (int row = 0; row < rows; row++) {
         for (int d = 0; d < kl.length; d++) {

@@ -16,13 +16,11 @@ import java.util.Map;
  * worked on in batches, so memory beyond the results does not grow with them.
  */
 public final class VaeSession {
-  /** Rows at a time; large enough for all threads, small enough to stay cached. */
-  public static final int BATCH = 256;
-
   private static final int[] NO_CLASSES = {};
 
   private final VaeModel model;
   private final Engine engine;
+  private final int batch;
   private ForwardProgram encoder;
   private ForwardProgram decoder;
   private ForwardProgram prior;
@@ -30,6 +28,7 @@ public final class VaeSession {
   VaeSession(VaeModel model, Engine engine) {
     this.model = model;
     this.engine = engine;
+    batch = model.network().batch();
   }
 
   /** The model. */
@@ -71,13 +70,13 @@ public final class VaeSession {
     Node mean = network.posterior().mean();
     Node logVariance = network.posterior().logVariance();
     if (encoder == null) {
-      encoder = compile(List.of(mean, logVariance), BATCH);
+      encoder = compile(List.of(mean, logVariance), batch);
     }
     float[][] means = new float[data.rows()][network.codeWidth()];
     float[][] logVariances = new float[data.rows()][network.codeWidth()];
     NetworkInputs inputs = inputs(data);
-    for (int first = 0; first < data.rows(); first += BATCH) {
-      int rows = Math.min(BATCH, data.rows() - first);
+    for (int first = 0; first < data.rows(); first += batch) {
+      int rows = Math.min(batch, data.rows() - first);
       encoder.run(inputs.from(first), rows, first, 0, 0);
       for (int row = 0; row < rows; row++) {
         encoder.copyRow(mean, row, means[first + row], 0);
@@ -173,8 +172,8 @@ public final class VaeSession {
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] = new float[nodes.get(i).width()];
     }
-    for (int first = 0; first < codes.length; first += BATCH) {
-      int rows = Math.min(BATCH, codes.length - first);
+    for (int first = 0; first < codes.length; first += batch) {
+      int rows = Math.min(batch, codes.length - first);
       program.run(
           codeInputs(model.network().codeInput(), codes, classes, first), rows, first, 0, 0);
       for (int row = 0; row < rows; row++) {
@@ -190,7 +189,7 @@ public final class VaeSession {
 
   private ForwardProgram decoder() {
     if (decoder == null) {
-      decoder = compile(model.network().decoded(), BATCH);
+      decoder = compile(model.network().decoded(), batch);
     }
     return decoder;
   }
@@ -262,10 +261,10 @@ public final class VaeSession {
     model.schema().classes().require(classes, noise.length);
     float[][] codes = new float[noise.length][network.codeWidth()];
     if (prior == null) {
-      prior = compile(List.of(network.codeOfNoise()), BATCH);
+      prior = compile(List.of(network.codeOfNoise()), batch);
     }
-    for (int first = 0; first < codes.length; first += BATCH) {
-      int rows = Math.min(BATCH, codes.length - first);
+    for (int first = 0; first < codes.length; first += batch) {
+      int rows = Math.min(batch, codes.length - first);
       prior.run(codeInputs(network.noiseInput(), noise, classes, first), rows, first, 0, 0);
       for (int row = 0; row < rows; row++) {
         prior.copyRow(network.codeOfNoise(), row, codes[first + row], 0);

@@ -7,7 +7,6 @@ import dev.elbo.engine.graph.Node;
 import dev.elbo.engine.graph.ParameterValues;
 import dev.elbo.vae.model.NetworkInputs;
 import dev.elbo.vae.model.VaeNetwork;
-import dev.elbo.vae.model.VaeSession;
 import java.util.List;
 
 /** The figure by which the best weights are chosen, with the same noise at every epoch. */
@@ -31,17 +30,17 @@ final class ValidationLoss {
     this.count = count;
     program =
         ForwardProgram.compile(
-            engine, values, List.of(network.reconstruction(), kl), VaeSession.BATCH);
+            engine, values, List.of(network.reconstruction(), kl), network.batch());
   }
 
   /** Mean of {@code beta * kl - reconstruction} in the model's scale, nats per row. */
   double of(float beta, long seed) {
     double loss = 0;
     NetworkInputs drawn = inputs.evaluation(seed);
-    for (int first = 0; first < count; first += VaeSession.BATCH) {
-      int batch = Math.min(VaeSession.BATCH, count - first);
-      program.run(drawn.from(first), batch, first, seed, 0);
-      for (int row = 0; row < batch; row++) {
+    for (int first = 0; first < count; first += network.batch()) {
+      int rows = Math.min(network.batch(), count - first);
+      program.run(drawn.from(first), rows, first, seed, 0);
+      for (int row = 0; row < rows; row++) {
         loss +=
             (double) beta * program.value(kl, row, 0)
                 - program.value(network.reconstruction(), row, 0);
