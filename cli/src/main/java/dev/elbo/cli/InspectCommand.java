@@ -13,6 +13,7 @@ import dev.elbo.vae.modelfile.JsonObject;
 import dev.elbo.vae.modelfile.JsonValue;
 import dev.elbo.vae.modelfile.Tensor;
 import dev.elbo.vae.modelfile.TensorFile;
+import dev.elbo.vae.network.ResnetNetwork;
 import dev.elbo.vae.prior.StandardNormalPrior;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,7 +103,7 @@ final class InspectCommand implements ElboCommand {
             .add("weights", String.format(Locale.ROOT, "%,d", parameters(tensors)))
             .add("rows", vae.schema().shape().toString())
             .add("scaling", vae.schema().scaling().toString())
-            .add("latent", Integer.toString(config.latent()))
+            .add("latent", latent(vae))
             .add("network", config.network().id());
     config.network().facts().forEach(table::add);
     table.add("likelihood", likelihood(vae)).add("prior", prior(config));
@@ -125,6 +126,17 @@ final class InspectCommand implements ElboCommand {
     return config.prior() instanceof StandardNormalPrior
         ? config.prior().id()
         : config.prior().id() + ", " + config.prior().components() + " components";
+  }
+
+  private static String latent(VaeModel vae) {
+    String map =
+        vae.config().network() instanceof ResnetNetwork resnet
+            ? resnet
+                .mapShape(vae.schema().shape())
+                .map(shape -> " and a map of " + shape)
+                .orElse("")
+            : "";
+    return vae.config().latent() + map;
   }
 
   private static String likelihood(VaeModel vae) {

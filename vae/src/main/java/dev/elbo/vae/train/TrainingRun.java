@@ -166,7 +166,8 @@ final class TrainingRun {
         training.objective(),
         validationInputs,
         validationData.rows(),
-        Math.min(training.batch(), data.rows()));
+        Math.min(training.batch(), data.rows()),
+        network.batch());
   }
 
   private Checkpoints checkpoints(CheckpointPolicy policy, Optional<Dataset> validationData) {

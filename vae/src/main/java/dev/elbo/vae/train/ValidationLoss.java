@@ -6,7 +6,6 @@ import dev.elbo.engine.graph.ForwardProgram;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.engine.graph.ParameterValues;
 import dev.elbo.vae.model.NetworkInputs;
-import dev.elbo.vae.model.VaeSession;
 import dev.elbo.vae.objective.ElboObjective;
 import dev.elbo.vae.objective.Objective;
 import dev.elbo.vae.objective.TotalCorrelationObjective;
@@ -23,7 +22,8 @@ final class ValidationLoss {
   /**
    * A figure of some rows.
    *
-   * @param batch most rows at a time, where that makes a difference: in training
+   * @param batch rows at a time in training, for objectives to which that makes a difference
+   * @param most rows at a time for others
    */
   ValidationLoss(
       Engine engine,
@@ -32,7 +32,8 @@ final class ValidationLoss {
       Objective objective,
       NetworkInputs inputs,
       int count,
-      int batch) {
+      int batch,
+      int most) {
     this.nodes = nodes;
     this.objective = objective;
     this.inputs = inputs;
@@ -42,10 +43,7 @@ final class ValidationLoss {
             ? List.of(nodes.reconstruction(), nodes.kl())
             : List.of(nodes.objective());
     // Rows that are coupled are coupled as in training.
-    int rows =
-        objective instanceof TotalCorrelationObjective
-            ? Math.min(batch, VaeSession.BATCH)
-            : VaeSession.BATCH;
+    int rows = objective instanceof TotalCorrelationObjective ? Math.min(batch, most) : most;
     program = ForwardProgram.compile(engine, values, outputs, rows);
   }
 
