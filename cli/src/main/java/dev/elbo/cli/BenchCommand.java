@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 /** {@code bench}: this machine's speed. */
 @Command
 final class BenchCommand implements ElboCommand {
-  @Option(names = "--quick", description = "A few seconds instead of some 40; figures are rough.")
+  @Option(names = "--quick", description = "A few seconds instead of some 60; figures are rough.")
   private boolean quick;
 
   @Mixin private ThreadsOption threads;
@@ -48,6 +48,9 @@ final class BenchCommand implements ElboCommand {
         .put("classic_one_thread_images_per_second", result.classicOneThreadImagesPerSecond())
         .put("threads_speedup", result.threadsSpeedup())
         .put("small_steps_per_second", result.smallStepsPerSecond())
+        .put("conv_images_per_second", result.convImagesPerSecond())
+        .put("conv_gflops", result.convGflops())
+        .put("conv_fraction_of_peak", result.convFractionOfPeak())
         .put("threads", engine.threads())
         .put("kernels", engine.selection().name())
         .put("jdk", Runtime.version().toString())
@@ -66,6 +69,12 @@ final class BenchCommand implements ElboCommand {
         .add("one thread", result.classicOneThreadImagesPerSecond(), 0, "images/s")
         .add("speedup", result.threadsSpeedup(), 2, "times by all threads")
         .add("small VAE", result.smallStepsPerSecond(), 0, "steps/s, 30-64-32-8, batch 64")
+        .add(
+            "convolutional VAE",
+            result.convImagesPerSecond(),
+            0,
+            "images/s, 28x28, conv 32-64, dense 256, latent 20, batch 128")
+        .add("", result.convGflops(), 1, "GFLOP/s" + share(result.convFractionOfPeak()))
         .print(console);
   }
 

@@ -14,6 +14,7 @@ import dev.elbo.vae.modelfile.JsonValue;
 import dev.elbo.vae.modelfile.Tensor;
 import dev.elbo.vae.modelfile.TensorFile;
 import dev.elbo.vae.network.ResnetNetwork;
+import dev.elbo.vae.prior.StandardNormalPrior;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ final class InspectCommand implements ElboCommand {
             .add("latent", latent(vae))
             .add("network", config.network().id());
     config.network().facts().forEach(table::add);
-    table.add("likelihood", likelihood(vae));
+    table.add("likelihood", likelihood(vae)).add("prior", prior(config));
     if (config.binarization() != Binarization.NONE) {
       table.add("binarization", config.binarization().id());
     }
@@ -130,6 +131,12 @@ final class InspectCommand implements ElboCommand {
                 .orElse("")
             : "";
     return vae.config().latent() + map;
+  }
+
+  private static String prior(VaeConfig config) {
+    return config.prior() instanceof StandardNormalPrior
+        ? config.prior().id()
+        : config.prior().id() + ", " + config.prior().components() + " components";
   }
 
   private static String likelihood(VaeModel vae) {

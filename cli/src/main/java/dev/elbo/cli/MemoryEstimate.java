@@ -21,17 +21,26 @@ record MemoryEstimate(long bytes, String remedy) {
   /** Values and gradients of a layer, before and after its activation. */
   private static final int BUFFERS = 3;
 
-  static MemoryEstimate of(VaeConfig config, Dataset data, int batch) {
+  /**
+   * The heap of a run.
+   *
+   * @param samples codes that the decoder takes for each row
+   */
+  static MemoryEstimate of(VaeConfig config, Dataset data, int batch, int samples) {
     long outputs = outputs(config, data);
     long parameters = 0;
     for (Parameter parameter : new VaeNetwork(config, data.shape()).graph().parameters()) {
       parameters += (long) Math.max(1, parameter.inputs()) * parameter.outputs();
     }
-    long perRow =
-        config.network().unitsPerRow(data.shape()) + data.width() + outputs + config.classes();
+    long halfRow = config.network().unitsPerRow(data.shape()) / 2;
+    long perCode = halfRow + outputs;
+    long perRow = halfRow + data.width() + config.classes() + samples * perCode;
     long rows = Math.min(batch, data.rows());
+    long pseudoRows = config.prior().rowsNeeded();
     return new MemoryEstimate(
-        4 * (COPIES * parameters + BUFFERS * rows * perRow),
+        4
+            * (COPIES * parameters
+                + BUFFERS * (rows * perRow + pseudoRows * (halfRow + data.width()))),
         config.network() instanceof MlpNetwork ? "--batch or --hidden" : "--batch or --channels");
   }
 

@@ -35,6 +35,7 @@ final class NetworkOptions {
   private String binarize;
 
   @Mixin private LikelihoodOptions likelihood;
+  @Mixin private PriorOptions prior;
 
   /**
    * Refuses what cannot be right whatever the data.
@@ -47,6 +48,7 @@ final class NetworkOptions {
       binarization();
     }
     likelihood.check();
+    prior.check();
   }
 
   /**
@@ -63,7 +65,10 @@ final class NetworkOptions {
     if (conditional || labelsGiven) {
       config = config.withClasses(ClassSchema.of(data).size());
     }
-    config = config.withLikelihood(likelihood.choose(data, config.likelihood()));
+    config =
+        config
+            .withLikelihood(likelihood.choose(data, config.likelihood()))
+            .withPrior(prior.choose(data));
     return binarized(config, data);
   }
 

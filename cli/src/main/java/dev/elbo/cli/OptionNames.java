@@ -11,6 +11,7 @@ final class OptionNames {
   private static final Map<String, String> OPTIONS =
       Map.ofEntries(
           Map.entry("activation", "--activation"),
+          Map.entry("alpha", "--alpha"),
           Map.entry("atoms", "--atoms"),
           Map.entry("batch", "--batch"),
           Map.entry("beta", "--beta"),
@@ -25,6 +26,7 @@ final class OptionNames {
           Map.entry("factor", "FACTOR of --schedule step:EVERY:FACTOR"),
           Map.entry("features", "--features"),
           Map.entry("freeBits", "--free-bits"),
+          Map.entry("gamma", "--gamma"),
           Map.entry("hidden widths", "widths of --hidden"),
           Map.entry("latent", "--latent"),
           Map.entry("learning rate", "--lr"),
@@ -32,6 +34,8 @@ final class OptionNames {
           Map.entry("map", "--map"),
           Map.entry("max rows", "--rows"),
           Map.entry("patience", "--patience"),
+          Map.entry("priorComponents", "--prior-components"),
+          Map.entry("samples", "--samples"),
           Map.entry("threads", "--threads"),
           Map.entry("variance", "--variance"),
           Map.entry("warmupEpochs", "--warmup"),

@@ -7,6 +7,8 @@ import dev.elbo.vae.model.Binarization;
 import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.network.ResnetNetwork;
+import dev.elbo.vae.objective.ImportanceWeightedObjective;
+import dev.elbo.vae.prior.StandardNormalPrior;
 import dev.elbo.vae.train.CheckpointPolicy;
 import dev.elbo.vae.train.TrainConfig;
 import dev.elbo.vae.train.TrainResult;
@@ -64,7 +66,7 @@ final class TrainCommand implements ElboCommand {
       Dataset all = dataOptions.read(data);
       ValidationOption.Parts parts = validation.split(all, dataOptions.labelColumn(), seed.seed);
       VaeConfig config = network.config(all, dataOptions.labelsGiven());
-      MemoryEstimate.of(config, parts.train(), settings.batch()).requireRoom();
+      MemoryEstimate.of(config, parts.train(), settings.batch(), samples(settings)).requireRoom();
       String introduction = introduction(parts, config, engine);
       try (Interruption interruption = Interruption.watch()) {
         VaeTrainer trainer =
@@ -107,6 +109,12 @@ final class TrainCommand implements ElboCommand {
     return settings;
   }
 
+  private static int samples(TrainConfig settings) {
+    return settings.objective() instanceof ImportanceWeightedObjective weighted
+        ? weighted.samples()
+        : 1;
+  }
+
   private static String introduction(
       ValidationOption.Parts parts, VaeConfig config, Engine engine) {
     Dataset train = parts.train();
@@ -132,7 +140,10 @@ final class TrainCommand implements ElboCommand {
         config.network() instanceof ResnetNetwork resnet
             ? resnet.mapShape(train.shape()).map(map -> ", map of latents " + map).orElse("")
             : "",
-        config.classes() == 0 ? "" : ", conditional on " + config.classes() + " classes");
+        (config.classes() == 0 ? "" : ", conditional on " + config.classes() + " classes")
+            + (config.prior() instanceof StandardNormalPrior
+                ? ""
+                : ", prior " + config.prior().id() + " of " + config.prior().components()));
   }
 
   private int finish(Console console, TrainResult result) {

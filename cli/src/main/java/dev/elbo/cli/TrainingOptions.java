@@ -2,39 +2,14 @@
 package dev.elbo.cli;
 
 import dev.elbo.engine.optim.Optimizer;
-import dev.elbo.vae.objective.ElboObjective;
 import dev.elbo.vae.train.TrainConfig;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a model is trained; defaults are those of {@link TrainConfig#DEFAULT}. */
 final class TrainingOptions {
-  @Option(
-      names = "--objective",
-      paramLabel = "NAME",
-      description = "What is maximised: elbo, the evidence lower bound (the only one).")
-  private String objective;
-
-  @Option(
-      names = "--beta",
-      paramLabel = "B",
-      description = "Weight of the KL term (default: ${DEFAULT-VALUE}).")
-  private float beta;
-
-  @Option(
-      names = "--warmup",
-      paramLabel = "EPOCHS",
-      description =
-          "Epochs over which the weight of the KL term grows to --beta (default:"
-              + " ${DEFAULT-VALUE}).")
-  private double warmup;
-
-  @Option(
-      names = "--free-bits",
-      paramLabel = "NATS",
-      description =
-          "KL that each latent dimension may use free of charge (default: ${DEFAULT-VALUE}).")
-  private float freeBits;
+  @Mixin private ObjectiveOptions objective;
 
   @Option(
       names = "--epochs",
@@ -93,9 +68,6 @@ final class TrainingOptions {
   static Map<String, String> defaults() {
     TrainConfig config = TrainConfig.DEFAULT;
     return Map.of(
-        "--beta", text(config.objective().beta()),
-        "--warmup", text(config.objective().warmupEpochs()),
-        "--free-bits", text(config.objective().freeBits()),
         "--epochs", Integer.toString(config.epochs()),
         "--batch", Integer.toString(config.batch()),
         "--lr", text(config.learningRate().initial()),
@@ -118,16 +90,13 @@ final class TrainingOptions {
    * @throws UsageException if they contradict each other
    */
   TrainConfig config(long seed) {
-    if (objective != null && !objective.equals("elbo")) {
-      throw new UsageException("--objective must be elbo, got '" + objective + "'");
-    }
     TrainConfig config =
         TrainConfig.DEFAULT
             .withEpochs(epochs)
             .withBatch(batch)
             .withLearningRate(Schedule.of(schedule, learningRate, epochs))
             .withOptimizer(optimizer())
-            .withObjective(new ElboObjective(beta, warmup, freeBits))
+            .withObjective(objective.objective())
             .withSeed(seed);
     if (clip != null) {
       config = config.withClipNorm(clip);

@@ -365,7 +365,61 @@ final class BadInputTest {
             "train digits --out @/o --network resnet --map -2",
             "--map must be from 0 for none to 4096, got -2"),
         arguments(
-            "train @/table.csv --out @/o --objective iwae", "--objective must be elbo, got 'iwae'"),
+            "train @/table.csv --out @/o --objective vlb",
+            "--objective must be elbo, iwae or tc, got 'vlb'"),
+        arguments(
+            "train @/table.csv --out @/o --objective iwae --samples 0",
+            "--samples must be from 1 to 1000, got 0"),
+        arguments(
+            "train @/table.csv --out @/o --objective iwae --gradient double",
+            "--gradient must be dreg or standard, got 'double'"),
+        arguments(
+            "train @/table.csv --out @/o --objective iwae --warmup 3",
+            "--warmup belongs to --objective elbo, got --objective iwae; leave it out"),
+        arguments(
+            "train @/table.csv --out @/o --objective iwae --beta 2",
+            "--beta belongs to --objective elbo or tc, got --objective iwae; leave it out"),
+        arguments(
+            "train @/table.csv --out @/o --objective tc --free-bits 0.1",
+            "--free-bits belongs to --objective elbo, got --objective tc; leave it out"),
+        arguments(
+            "train @/table.csv --out @/o --objective tc --gamma -1",
+            "--gamma must be from 0 to 1000, got -1.0"),
+        arguments(
+            "train @/table.csv --out @/o --samples 5",
+            "--samples belongs to --objective iwae, got --objective elbo; leave it out"),
+        arguments(
+            "train @/table.csv --out @/o --alpha 2",
+            "--alpha belongs to --objective tc, got --objective elbo; leave it out"),
+        arguments(
+            "train @/table.csv --out @/o --prior flow",
+            "--prior must be standard, mixture or vamp, got 'flow'"),
+        arguments(
+            "train @/table.csv --out @/o --prior-components 5",
+            "--prior-components belongs to --prior mixture or vamp, got --prior standard"),
+        arguments(
+            "train @/table.csv --out @/o --prior vamp --prior-components 0",
+            "--prior-components must be from 1 to 65536, got 0"),
+        arguments(
+            "train @/table.csv --out @/o --prior vamp --prior-components 5",
+            "table.csv has 4 rows to train on, prior vamp begins with 5 of them; give it fewer"
+                + " components (--prior-components)"),
+        arguments(
+            "train digits --conditional --out @/o --prior vamp",
+            "prior vamp learns rows for the encoder, which would want the class of each; use prior"
+                + " mixture, or train without labels"),
+        arguments(
+            "train digits --likelihood categorical --out @/o --prior vamp",
+            "prior vamp learns rows for the encoder, which would lie between the levels of the"
+                + " categorical likelihood; use prior mixture, or another likelihood"),
+        arguments(
+            "train @/table.csv --out @/o --prior mixture --free-bits 1",
+            "free bits are for the KL term of each dimension, which a mixture does not have; leave"
+                + " --free-bits out with prior mixture, or use --prior standard"),
+        arguments(
+            "train @/table.csv --out @/o --prior mixture --objective tc",
+            "objective tc compares each dimension with the prior's own, prior mixture ties them"
+                + " together; use --prior standard, or --objective elbo"),
         arguments(
             "train @/table.csv --out @/o --hidden 10,x",
             "--hidden must be whole numbers with commas between, such as 400,200, or none, "

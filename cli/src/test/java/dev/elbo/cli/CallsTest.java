@@ -14,6 +14,8 @@ import dev.elbo.vae.modelfile.JsonNumber;
 import dev.elbo.vae.modelfile.JsonObject;
 import dev.elbo.vae.modelfile.JsonString;
 import dev.elbo.vae.modelfile.TensorFile;
+import dev.elbo.vae.prior.MixturePrior;
+import dev.elbo.vae.prior.VampPrior;
 import dev.elbo.vae.train.CheckpointPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -323,6 +325,56 @@ final class CallsTest {
             "\"free_bits\":0.125",
             "\"clip_norm\":3.0");
     assertThat(model.provenance().metrics()).containsEntry("rows", 300.0);
+  }
+
+  @Test
+  void otherBoundsAndPriors() {
+    String out = "--out=" + folder.resolve("m");
+    CommandLineRun vamp =
+        CommandLineRun.of(
+            (Object[])
+                ("train digits --objective iwae --samples 3 --gradient standard --prior vamp"
+                        + " --prior-components 20 --epochs 2 --rows 300 --validation 0.2 "
+                        + out)
+                    .split(" "));
+
+    assertThat(vamp.code()).as(vamp.err()).isZero();
+    assertThat(vamp.err()).contains(", prior vamp of 20");
+    VaeModel model = VaeModel.load(folder.resolve("m"));
+    assertThat(model.config().prior()).isEqualTo(new VampPrior(20));
+    assertThat(model.provenance().facts().get("training"))
+        .contains("\"objective\":\"iwae\"", "\"samples\":3", "\"gradient\":\"standard\"")
+        .doesNotContain("beta\":1.0");
+    assertThat(CommandLineRun.of("inspect", folder.resolve("m").toString()).out())
+        .containsPattern("prior +vamp, 20 components");
+    Path rows = folder.resolve("rows.csv");
+    CommandLineRun generate =
+        CommandLineRun.of(
+            "generate",
+            folder.resolve("m").toString(),
+            "--count=5",
+            "--temperature=0.5",
+            "--out=" + rows);
+    assertThat(generate.code()).as(generate.err()).isZero();
+    assertThat(rows).exists();
+
+    CommandLineRun correlation =
+        CommandLineRun.of(
+            (Object[])
+                ("train digits --objective tc --beta 4 --alpha 0.5 --gamma 2 --epochs 1 --rows 300 "
+                        + out)
+                    .split(" "));
+    assertThat(correlation.code()).as(correlation.err()).isZero();
+    assertThat(VaeModel.load(folder.resolve("m")).provenance().facts().get("training"))
+        .contains("\"objective\":\"tc\"", "\"alpha\":0.5", "\"beta\":4.0", "\"gamma\":2.0");
+
+    CommandLineRun mixture =
+        CommandLineRun.of(
+            (Object[])
+                ("train digits --conditional --prior mixture --epochs 1 --rows 300 " + out)
+                    .split(" "));
+    assertThat(mixture.code()).as(mixture.err()).isZero();
+    assertThat(VaeModel.load(folder.resolve("m")).config().prior()).isEqualTo(new MixturePrior(50));
   }
 
   @Test

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbo.engine.optim.Optimizer;
 import dev.elbo.vae.ElboVersion;
+import dev.elbo.vae.objective.ElboObjective;
+import dev.elbo.vae.objective.ImportanceWeightedObjective;
+import dev.elbo.vae.objective.TotalCorrelationObjective;
+import dev.elbo.vae.prior.MixturePrior;
 import dev.elbo.vae.train.TrainConfig;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,11 +75,22 @@ final class HelpTest {
     assertThat(Double.parseDouble(shownDefault("--lr"))).isEqualTo(config.learningRate().initial());
     assertThat(shownDefault("--schedule")).isEqualTo("constant");
     assertThat(shownDefault("--optimizer")).isEqualTo("adam");
-    assertThat(Float.parseFloat(shownDefault("--beta"))).isEqualTo(config.objective().beta());
+    assertThat(Float.parseFloat(shownDefault("--beta"))).isEqualTo(ElboObjective.PLAIN.beta());
     assertThat(Double.parseDouble(shownDefault("--warmup")))
-        .isEqualTo(config.objective().warmupEpochs());
+        .isEqualTo(ElboObjective.PLAIN.warmupEpochs());
     assertThat(Float.parseFloat(shownDefault("--free-bits")))
-        .isEqualTo(config.objective().freeBits());
+        .isEqualTo(ElboObjective.PLAIN.freeBits());
+    assertThat(config.objective()).isEqualTo(ElboObjective.PLAIN);
+    assertThat(shownDefault("--objective")).isEqualTo(ElboObjective.ID);
+    assertThat(shownDefault("--samples"))
+        .isEqualTo("" + ImportanceWeightedObjective.DEFAULT_SAMPLES);
+    assertThat(shownDefault("--gradient")).isEqualTo("dreg");
+    TotalCorrelationObjective paper = TotalCorrelationObjective.PAPER;
+    assertThat(Float.parseFloat(shownDefault("--alpha"))).isEqualTo(paper.alpha());
+    assertThat(Float.parseFloat(shownDefault("--gamma"))).isEqualTo(paper.gamma());
+    assertThat(paper.beta()).isEqualTo(6f);
+    assertThat(shownDefault("--prior")).isEqualTo("standard");
+    assertThat(shownDefault("--prior-components")).isEqualTo("" + MixturePrior.DEFAULT_COMPONENTS);
     assertThat(shownDefault("--seed")).isEqualTo("" + config.seed());
     assertThat(Float.parseFloat(shownDefault("--weight-decay")))
         .isEqualTo(Optimizer.AdamW.DEFAULT.weightDecay());

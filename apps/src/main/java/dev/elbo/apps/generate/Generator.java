@@ -25,7 +25,8 @@ public final class Generator {
   }
 
   /**
-   * Codes from the prior, its deviations times the temperature.
+   * Codes from the prior, its deviations, those from a component's mean in a mixture, times the
+   * temperature.
    *
    * @param count number of codes, at least 1
    * @param temperature finite and above 0; 1 is the prior itself, less keeps closer to its middle,

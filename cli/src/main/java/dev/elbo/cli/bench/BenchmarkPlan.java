@@ -8,11 +8,11 @@ package dev.elbo.cli.bench;
  * @param rounds rounds; figures are medians over them
  * @param trainingSeconds one training run of a round, its first fifth not measured
  * @param probeSeconds one peak or product run of a round
- * @param images images that the classic VAE is trained on
+ * @param images images that the VAEs of images are trained on
  */
 public record BenchmarkPlan(
     double warmUpSeconds, int rounds, double trainingSeconds, double probeSeconds, int images) {
-  /** About 40 seconds. */
+  /** About a minute. */
   public static final BenchmarkPlan FULL = new BenchmarkPlan(2, 7, 1, 0.2, 16384);
 
   /** A few seconds, for a first impression. */

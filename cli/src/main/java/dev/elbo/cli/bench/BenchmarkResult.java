@@ -15,6 +15,9 @@ package dev.elbo.cli.bench;
  * @param classicOneThreadImagesPerSecond training of the classic VAE on one thread
  * @param threadsSpeedup all threads over one on the classic VAE
  * @param smallStepsPerSecond training of the small VAE on all threads
+ * @param convImagesPerSecond training of the convolutional VAE on all threads
+ * @param convGflops its products alone, GFLOP/s over the whole time
+ * @param convFractionOfPeak share of {@code peakGflops}
  */
 public record BenchmarkResult(
     double peakGflops,
@@ -26,4 +29,7 @@ public record BenchmarkResult(
     double classicFractionOfPeak,
     double classicOneThreadImagesPerSecond,
     double threadsSpeedup,
-    double smallStepsPerSecond) {}
+    double smallStepsPerSecond,
+    double convImagesPerSecond,
+    double convGflops,
+    double convFractionOfPeak) {}

@@ -12,6 +12,9 @@ import java.util.function.ToDoubleFunction;
  * take turns, so that what else the machine is busy with meets both.
  */
 public final class MachineBenchmark {
+  /** A step of the convolutional VAE takes some ten times as long as one of the classic. */
+  private static final int CONV_TIMES = 2;
+
   private final Engine all;
   private final BenchmarkPlan plan;
 
@@ -42,12 +45,14 @@ public final class MachineBenchmark {
     ProductLoad product = new ProductLoad(all);
     TrainingLoad classic = TrainingLoad.classic(plan.images());
     TrainingLoad small = TrainingLoad.small();
+    TrainingLoad conv = TrainingLoad.convolutional(plan.images());
     peakAll.warmUp(plan.warmUpSeconds() / 4);
     product.gflops(plan.warmUpSeconds() / 2);
     progress.accept(0.01);
     classic.stepsPerSecond(all, plan.warmUpSeconds());
     classic.stepsPerSecond(one, plan.warmUpSeconds() / 2);
     small.stepsPerSecond(all, plan.warmUpSeconds());
+    conv.stepsPerSecond(all, CONV_TIMES * plan.warmUpSeconds());
     List<Round> rounds = new ArrayList<>();
     for (int i = 0; i < plan.rounds(); i++) {
       progress.accept((i + 1.0) / (plan.rounds() + 1));
@@ -56,17 +61,22 @@ public final class MachineBenchmark {
       double between = peakAll.gflops(plan.probeSeconds());
       double gemm = product.gflops(plan.probeSeconds());
       double after = peakAll.gflops(plan.probeSeconds());
+      double convAll = conv.stepsPerSecond(all, CONV_TIMES * plan.trainingSeconds());
+      double last = peakAll.gflops(plan.probeSeconds());
       rounds.add(
           new Round(
               (before + between) / 2,
               (between + after) / 2,
+              (after + last) / 2,
               peakOne.gflops(plan.probeSeconds()),
               gemm,
               classicAll * classic.batch(),
               classic.stepsPerSecond(one, plan.trainingSeconds()) * classic.batch(),
-              small.stepsPerSecond(all, plan.trainingSeconds() / 2)));
+              small.stepsPerSecond(all, plan.trainingSeconds() / 2),
+              convAll * conv.batch()));
     }
     double gflopsPerImage = classic.flopsPerRow() / 1e9;
+    double convGflopsPerImage = conv.flopsPerRow() / 1e9;
     return new BenchmarkResult(
         median(rounds, Round::peak),
         median(rounds, Round::peakOne),
@@ -77,7 +87,10 @@ public final class MachineBenchmark {
         median(rounds, round -> round.images() * gflopsPerImage / round.peak()),
         median(rounds, Round::imagesOne),
         median(rounds, round -> round.images() / round.imagesOne()),
-        median(rounds, Round::smallSteps));
+        median(rounds, Round::smallSteps),
+        median(rounds, Round::convImages),
+        median(rounds, Round::convImages) * convGflopsPerImage,
+        median(rounds, round -> round.convImages() * convGflopsPerImage / round.peakAtConv()));
   }
 
   /**
@@ -85,15 +98,18 @@ public final class MachineBenchmark {
    *
    * @param peak peak around the classic training, GFLOP/s
    * @param peakAtGemm peak around the product, GFLOP/s
+   * @param peakAtConv peak around the convolutional training, GFLOP/s
    */
   private record Round(
       double peak,
       double peakAtGemm,
+      double peakAtConv,
       double peakOne,
       double gemm,
       double images,
       double imagesOne,
-      double smallSteps) {}
+      double smallSteps,
+      double convImages) {}
 
   private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
     double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();

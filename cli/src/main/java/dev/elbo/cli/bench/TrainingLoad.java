@@ -10,6 +10,7 @@ import dev.elbo.engine.random.RandomStream;
 import dev.elbo.vae.likelihood.BernoulliLikelihood;
 import dev.elbo.vae.likelihood.GaussianLikelihood;
 import dev.elbo.vae.model.VaeConfig;
+import dev.elbo.vae.network.ConvNetwork;
 import dev.elbo.vae.train.TrainConfig;
 import dev.elbo.vae.train.TrainEvent;
 import dev.elbo.vae.train.VaeTrainer;
@@ -44,6 +45,22 @@ final class TrainingLoad {
     long first = (long) shape.size() * hidden;
     long matrices = 2 * first + 3L * hidden * latent;
     // Forward, weight gradient and input gradient, but the data need none.
+    long flops = 2 * (3 * matrices - first);
+    return new TrainingLoad(config, 128, Datasets.ofBytes(bytes(images, shape), shape), flops);
+  }
+
+  /**
+   * A convolutional one: 4x4 windows of stride 2 to 32 and 64 channels, dense 256, latent 20, and
+   * the way back, ReLU, Bernoulli, batches of 128 of byte images.
+   */
+  static TrainingLoad convolutional(int images) {
+    RowShape shape = new RowShape(28, 28, 1);
+    ConvNetwork network = new ConvNetwork(List.of(32, 64), 256, Activation.RELU);
+    VaeConfig config = VaeConfig.of(20, network, new BernoulliLikelihood());
+    long first = 14 * 14 * 16 * 32;
+    long second = 7 * 7 * 16 * 32 * 64;
+    long dense = 7 * 7 * 64 * 256;
+    long matrices = 2 * (first + second + dense) + 3L * 256 * 20;
     long flops = 2 * (3 * matrices - first);
     return new TrainingLoad(config, 128, Datasets.ofBytes(bytes(images, shape), shape), flops);
   }

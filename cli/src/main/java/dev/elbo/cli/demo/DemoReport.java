@@ -230,7 +230,7 @@ final class DemoReport {
                 + ", AdamW at "
                 + training.learningRate().initial()
                 + " falling along a cosine, KL weight "
-                + training.objective().beta()
+                + training.objective().betaAt(Long.MAX_VALUE - 1, 1, training.epochs())
                 + " after "
                 + training.objective().warmupEnd(training.epochs())
                 + " epochs; weights of epoch "

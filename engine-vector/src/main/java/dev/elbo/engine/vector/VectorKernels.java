@@ -9,10 +9,12 @@ import dev.elbo.engine.kernel.OptimizerKernels;
 import dev.elbo.engine.kernel.ProductKernels;
 import dev.elbo.engine.kernel.RandomKernels;
 import dev.elbo.engine.kernel.ReductionKernels;
+import dev.elbo.engine.kernel.WindowKernels;
 
 /** All kernels on the machine's preferred vector width. */
 final class VectorKernels implements Kernels {
   private final ProductKernels products = new VectorProductKernels();
+  private final WindowKernels windows = new VectorWindowKernels();
   private final ElementwiseKernels elementwise = new VectorElementwiseKernels();
   private final ActivationKernels activations = new VectorActivationKernels();
   private final ReductionKernels reductions = new VectorReductionKernels();
@@ -23,6 +25,11 @@ final class VectorKernels implements Kernels {
   @Override
   public ProductKernels products() {
     return products;
+  }
+
+  @Override
+  public WindowKernels windows() {
+    return windows;
   }
 
   @Override

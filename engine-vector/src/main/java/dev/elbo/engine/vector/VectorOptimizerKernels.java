@@ -46,9 +46,8 @@ final class VectorOptimizerKernels implements OptimizerKernels {
       second = second.blend(0f, second.compare(VectorOperators.LT, LEAST_SECOND));
       FloatVector denominator = second.sqrt().fma(secondScale, epsilon);
       FloatVector weight = FloatVector.fromArray(SPECIES, w, at);
-      // All loads come first: the three arrays lie alike in their memory pages, where a load after
-      // a
-      // store of the same page offset waits for it.
+      // All loads come first: the three arrays lie alike in their memory pages, where a load waits
+      // for a store before it that has the same page offset.
       first.intoArray(m, at);
       second.intoArray(v, at);
       decay.fma(weight, weight).sub(stepSize.mul(first).div(denominator)).intoArray(w, at);

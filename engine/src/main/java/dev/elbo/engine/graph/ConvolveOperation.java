@@ -2,7 +2,6 @@
 package dev.elbo.engine.graph;
 
 import dev.elbo.engine.kernel.Layout;
-import dev.elbo.engine.kernel.ProductKernels;
 import java.util.List;
 
 /** Every patch of an image times a matrix, plus a bias: {@code y[p] = b + patch[p]·Wᵀ}. */
@@ -19,29 +18,34 @@ final class ConvolveOperation extends Operation {
 
   @Override
   Step forward(NodePlan plan) {
-    return new GatherProduct(
-        plan.kernels().products(),
+    return new WindowProduct(
+        plan.kernels().windows(),
         patches,
         plan.input(0),
+        padded(plan),
         plan.values(weight),
         plan.values(bias),
         plan.output(),
         weight.outputs());
   }
 
+  private Buffer padded(NodePlan plan) {
+    return patches.padded() ? plan.saved(0) : plan.input(0);
+  }
+
   @Override
   Step backward(NodePlan plan) {
     Buffer dy = plan.gradient();
     int channels = weight.outputs();
-    plan.gradientOf(weight, new PatchSource(patches, plan.input(0), dy, channels, true));
+    plan.gradientOf(weight, new PatchSource(patches, padded(plan), dy, channels, true));
     plan.gradientOf(bias, new ChannelSumSource(dy, patches.positions(), channels));
     Buffer dx = plan.gradientTo(0);
     if (dx == null) {
       return null;
     }
-    ProductKernels products = plan.kernels().products();
     float[] zeros = new float[Layout.padded(patches.image().channels())];
-    return new ScatterProduct(products, patches, dy, channels, plan.transposed(weight), zeros, dx);
+    return new ScatterProduct(
+        plan.kernels(), patches, dy, channels, plan.transposed(weight), zeros, dx);
   }
 
   @Override
@@ -56,7 +60,18 @@ final class ConvolveOperation extends Operation {
 
   @Override
   boolean parameterReadsInput(int i) {
+    return !patches.padded();
+  }
+
+  @Override
+  boolean parameterReadsSaved() {
     return true;
+  }
+
+  /** The padded image, if there is padding. */
+  @Override
+  int[] savedWidths(Node node) {
+    return patches.padded() ? new int[] {patches.paddedSize()} : new int[0];
   }
 
   @Override

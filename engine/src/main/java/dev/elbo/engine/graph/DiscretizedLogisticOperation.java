@@ -3,6 +3,7 @@ package dev.elbo.engine.graph;
 
 import dev.elbo.engine.kernel.ElementaryFunctions;
 import dev.elbo.engine.kernel.ElementwiseKernels;
+import dev.elbo.engine.kernel.Kernels;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,10 +14,14 @@ import java.util.List;
  */
 final class DiscretizedLogisticOperation extends Operation {
   private final int components;
-  private final float span;
 
   /** Class logits of a column: one for each atom and one for the rest, or none. */
   private final int classes;
+
+  /** Parameters of a column, and the logits among them. */
+  private final int outputs;
+
+  private final int logits;
 
   /** The class of each level that is an atom; -1 for others. */
   private final int[] classOf;
@@ -30,8 +35,9 @@ final class DiscretizedLogisticOperation extends Operation {
    */
   DiscretizedLogisticOperation(int levels, int components, List<Integer> atoms) {
     this.components = components;
-    span = levels - 1;
     classes = classes(atoms);
+    outputs = classes + 3 * components;
+    logits = classes + components;
     classOf = new int[levels];
     Arrays.fill(classOf, -1);
     for (int i = 0; i < atoms.size(); i++) {
@@ -45,7 +51,7 @@ final class DiscretizedLogisticOperation extends Operation {
     while (classOf[highest] >= 0) {
       highest--;
     }
-    mixture = new LevelMixture(levels, components, lowest, highest);
+    mixture = new LevelMixture(levels, components, classes, lowest, highest);
   }
 
   /** Parameters of a column. */
@@ -60,112 +66,146 @@ final class DiscretizedLogisticOperation extends Operation {
   /** Leaves the gradient in the saved buffer. */
   @Override
   Step forward(NodePlan plan) {
-    ElementwiseKernels elementwise = plan.kernels().elementwise();
-    boolean training = plan.training();
+    Kernels kernels = plan.kernels();
     Buffer parameters = plan.input(0);
     Buffer x = plan.input(1);
     Buffer gradient = plan.saved(0);
     Buffer exponentials = plan.saved(1);
+    Buffer memory = plan.saved(2);
     Buffer sum = plan.output();
-    int outputs = classes + 3 * components;
-    int logits = classes + components;
+    boolean training = plan.training();
     return (run, from, to) -> {
-      float[] p = parameters.data;
       float[] e = exponentials.data;
+      float[] g = training ? gradient.data : null;
+      // The rows of a block are done one after the other: memory of one is enough for all.
+      int eAt = exponentials.at(from);
+      int memoryAt = memory.at(from);
       for (int row = from; row < to; row++) {
         int at = parameters.at(row);
-        int eAt = exponentials.at(row);
-        for (int column = 0; column < x.width; column++) {
-          subtractLargest(p, at + column * outputs, e, eAt + column * logits);
+        int xAt = x.at(row);
+        subtractLargest(parameters.data, at, e, eAt, x.width);
+        kernels.elementwise().exp(e, e, eAt, exponentials.width);
+        if (training) {
+          // Once for all columns without a mixture.
+          Arrays.fill(g, at, at + parameters.width, 0f);
         }
-        elementwise.exp(e, e, eAt, exponentials.width);
+        int n =
+            mixture.prepare(
+                kernels, parameters.data, at, x.data, xAt, x.width, memory.data, memoryAt, g);
         double logProb = 0;
+        int i = memoryAt;
         for (int column = 0; column < x.width; column++) {
-          int level = (int) Math.fma(x.data[x.at(row) + column], span, 0.5f);
+          int level = mixture.level(x.data[xAt + column]);
           logProb +=
               logProb(
-                  p,
+                  parameters.data,
                   at + column * outputs,
                   e,
                   eAt + column * logits,
                   level,
-                  gradient.data,
-                  training);
+                  memory.data,
+                  i,
+                  n,
+                  g);
+          i += mixture.contains(level) ? components : 0;
         }
-        sum.data[sum.at(row)] = (float) logProb;
+        sum.data[sum.at(row)] = (float) (logProb + logProduct(e, eAt, x.width));
       }
     };
   }
 
-  private void subtractLargest(float[] p, int at, float[] e, int eAt) {
-    subtractLargest(p, at, e, eAt, classes);
-    subtractLargest(p, at + classes, e, eAt + classes, components);
+  private void subtractLargest(float[] p, int at, float[] e, int eAt, int columns) {
+    for (int column = 0; column < columns; column++) {
+      int first = at + column * outputs;
+      int eFirst = eAt + column * logits;
+      subtractLargest(p, first, classes, e, eFirst);
+      subtractLargest(p, first + classes, components, e, eFirst + classes);
+    }
   }
 
-  private static void subtractLargest(float[] p, int at, float[] e, int eAt, int count) {
-    float largest = count == 0 ? 0f : largest(p, at, count);
+  private static void subtractLargest(float[] p, int at, int count, float[] e, int eAt) {
+    float largest = count == 0 ? 0f : LevelMixture.largest(p, at, count);
     for (int i = 0; i < count; i++) {
       e[eAt + i] = p[at + i] - largest;
     }
   }
 
-  private static float largest(float[] p, int at, int count) {
-    float largest = p[at];
-    for (int i = at + 1; i < at + count; i++) {
-      largest = p[i] > largest ? p[i] : largest;
+  /**
+   * Log-probability of a column's level but for the logarithm of a factor, which goes to where the
+   * column's exponentials begin; with g its gradient by the column's parameters too.
+   *
+   * @param i number of the column's first component in the mixtures' memory, if it has any there
+   * @param n see {@link LevelMixture#prepare}
+   */
+  private float logProb(
+      float[] p, int at, float[] e, int eAt, int level, float[] m, int i, int n, float[] g) {
+    boolean mixed = mixture.contains(level);
+    float top = mixed ? mixture.top(m, i, n) : 0f;
+    float shares = mixed ? mixture.sum(m, i, n) : 1f;
+    float weights = mixed ? sum(e, eAt + classes, components) : 1f;
+    float factor = shares / weights;
+    float logProb = top;
+    float ofRest = 1f;
+    if (classes > 0) {
+      int atom = classOf[level];
+      float largest = LevelMixture.largest(p, at, classes);
+      float total = sum(e, eAt, classes);
+      float rest = p[at + classes - 1] - largest + top;
+      if (atom < 0) {
+        logProb = rest;
+      } else {
+        float own = p[at + atom] - largest;
+        if (mixed) {
+          // The level comes about in two ways.
+          float other = rest + ElementaryFunctions.log(factor);
+          float difference = other - own;
+          ofRest = ElementaryFunctions.sigmoid(difference);
+          logProb = Math.max(other, own) + ElementaryFunctions.softplus(-Math.abs(difference));
+        } else {
+          ofRest = 0f;
+          logProb = own;
+        }
+        factor = 1f;
+      }
+      factor /= total;
+      if (g != null) {
+        float share = -1f / total;
+        for (int c = 0; c < classes; c++) {
+          g[at + c] = share * e[eAt + c];
+        }
+        g[at + classes - 1] += ofRest;
+        if (atom >= 0) {
+          g[at + atom] += 1f - ofRest;
+        }
+      }
     }
-    return largest;
+    if (g != null && mixed) {
+      mixture.finish(m, i, n, ofRest / shares, e, eAt + classes, ofRest / weights, g, at + classes);
+    }
+    e[eAt] = factor;
+    return logProb;
   }
 
-  /** Log-probability of a column's level; with {@code training} its gradient goes to g. */
-  private float logProb(
-      float[] p, int at, float[] e, int eAt, int level, float[] g, boolean training) {
-    int first = at + classes;
-    int eFirst = eAt + classes;
-    int atom = classOf[level];
-    boolean mixed = mixture.contains(level);
-    float ofMixture =
-        mixed
-            ? mixture.logProb(
-                p, first, e, eFirst, level, g, largest(p, first, components), training)
-            : Float.NEGATIVE_INFINITY;
-    if (classes == 0) {
-      if (training) {
-        mixture.finish(e, eFirst, g, first, 1f);
-      }
-      return ofMixture;
+  private static float sum(float[] values, int from, int count) {
+    float sum = 0;
+    for (int i = from; i < from + count; i++) {
+      sum += values[i];
     }
-    float total = 0;
-    for (int i = eAt; i < eFirst; i++) {
-      total += e[i];
-    }
-    float largest = largest(p, at, classes);
-    float rest = p[first - 1] - largest + ofMixture;
-    float ofRest = 1f;
-    float joint = rest;
-    if (atom >= 0) {
-      // A level that is an atom and within the mixture's range too comes about in two ways.
-      float own = p[at + atom] - largest;
-      float difference = rest - own;
-      ofRest = mixed ? ElementaryFunctions.sigmoid(difference) : 0f;
-      joint =
-          mixed ? Math.max(rest, own) + ElementaryFunctions.softplus(-Math.abs(difference)) : own;
-    }
-    if (training) {
-      for (int i = 0; i < classes; i++) {
-        g[at + i] = -e[eAt + i] / total;
-      }
-      g[first - 1] += ofRest;
-      if (atom >= 0) {
-        g[at + atom] += 1f - ofRest;
-      }
-      if (mixed) {
-        mixture.finish(e, eFirst, g, first, ofRest);
-      } else {
-        Arrays.fill(g, first, first + 3 * components, 0f);
+    return sum;
+  }
+
+  /** The logarithm of all columns' factors: few logarithms of products in place of many. */
+  private double logProduct(float[] e, int eAt, int columns) {
+    double log = 0;
+    double product = 1;
+    for (int column = 0; column < columns; column++) {
+      product *= e[eAt + column * logits];
+      if (!(product > 1e-200 && product < 1e200)) { // NaN too
+        log += StrictMath.log(product);
+        product = 1;
       }
     }
-    return joint - ElementaryFunctions.log(total);
+    return log + StrictMath.log(product);
   }
 
   /** The saved gradient times the upstream one. */
@@ -190,7 +230,11 @@ final class DiscretizedLogisticOperation extends Operation {
   @Override
   int[] savedWidths(Node node) {
     int columns = node.inputs().get(1).width();
-    return new int[] {node.inputs().get(0).width(), columns * (classes + components)};
+    return new int[] {
+      node.inputs().get(0).width(),
+      columns * logits,
+      Math.multiplyExact(LevelMixture.PARTS, columns * components)
+    };
   }
 
   @Override

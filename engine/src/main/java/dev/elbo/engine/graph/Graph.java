@@ -25,7 +25,19 @@ public final class Graph {
    * @param width floats in a row, at least 1
    */
   public Node input(int width) {
-    return add(new InputOperation(), width);
+    return add(new InputOperation(RowSpace.BATCH), width);
+  }
+
+  /**
+   * A node of as many rows as a table has, given at each run, for what was computed once of a
+   * table's rows.
+   *
+   * @param rows number of rows, at least 1
+   * @param width floats in a row, at least 1
+   */
+  public Node tableInput(int rows, int width) {
+    require(rows >= 1, "rows must be at least 1, got " + rows);
+    return add(new InputOperation(RowSpace.ofTable(rows)), width);
   }
 
   /** An input whose rows are images. */

@@ -29,7 +29,7 @@ public record Image(Node node, ImageShape shape) {
   public Image convolve(Window window, Parameter weight, Parameter bias) {
     Patches patches = new Patches(shape, window);
     require(
-        weight.isMatrix() && weight.inputs() == patches.length(),
+        weight.isMatrix() && weight.inputs() == patches.size(),
         weight
             + " does not fit a window of "
             + window.height()
@@ -69,7 +69,7 @@ public record Image(Node node, ImageShape shape) {
     require(
         weight.isMatrix()
             && weight.inputs() == shape.channels()
-            && weight.outputs() == patches.length(),
+            && weight.outputs() == patches.size(),
         weight
             + " does not fit a window of "
             + window.height()

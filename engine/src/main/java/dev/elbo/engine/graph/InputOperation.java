@@ -1,8 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.engine.graph;
 
+import java.util.List;
+
 /** Rows from a {@link RowSource}. */
 final class InputOperation extends Operation {
+  private final RowSpace space;
+
+  InputOperation(RowSpace space) {
+    this.space = space;
+  }
+
+  @Override
+  RowSpace space(List<Node> inputs) {
+    return space;
+  }
+
   @Override
   Step forward(NodePlan plan) {
     Buffer output = plan.output();

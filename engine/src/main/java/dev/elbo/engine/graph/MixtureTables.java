@@ -29,6 +29,9 @@ final class MixtureTables {
   /** Weights, {@code [K]}; sum 1. */
   final float[] weights;
 
+  /** Their logarithms. */
+  final float[] logWeights;
+
   /** {@code 1/v} as panels {@code [K, d]}, kept in programs that train. */
   final float[] precisions;
 
@@ -42,9 +45,10 @@ final class MixtureTables {
     this.dimensions = dimensions;
     means = plan.table(0, dimensions, components);
     scales = plan.table(1, dimensions, components);
-    float[][] byComponent = plan.table(2, 2, components);
+    float[][] byComponent = plan.table(2, 3, components);
     peaks = byComponent[0];
     weights = byComponent[1];
+    logWeights = byComponent[2];
     row = plan.table(3, 1, dimensions)[0];
     int panels = plan.training() ? Layout.panelLength(components, dimensions) : 0;
     float[][] packed = plan.table(4, 2, panels);
@@ -62,7 +66,7 @@ final class MixtureTables {
     weigh(kernels, logits);
     for (int k = 0; k < components; k++) {
       float logVars = reductions.sum(logVar.data, logVar.at(k), dimensions);
-      peaks[k] -= 0.5f * (logVars + dimensions * LOG_TWO_PI);
+      peaks[k] = logWeights[k] - 0.5f * (logVars + dimensions * LOG_TWO_PI);
       deviations(kernels.elementwise(), logVar, k);
       for (int j = 0; j < dimensions; j++) {
         means[j][k] = m.data[m.at(k) + j];
@@ -76,16 +80,15 @@ final class MixtureTables {
     }
   }
 
-  /** Leaves weights and, where the peaks will be, their logarithms. */
   private void weigh(Kernels kernels, Buffer logits) {
     for (int k = 0; k < components; k++) {
-      peaks[k] = logits == null ? 0f : logits.data[logits.at(k)];
+      weights[k] = logits == null ? 0f : logits.data[logits.at(k)];
     }
-    System.arraycopy(peaks, 0, weights, 0, components);
+    System.arraycopy(weights, 0, logWeights, 0, components);
     float total =
         LogSumExpOperation.inPlace(
             kernels.elementwise(), kernels.reductions(), weights, 0, components);
-    kernels.elementwise().addConstant(peaks, -total, peaks, 0, components);
+    kernels.elementwise().addConstant(logWeights, -total, logWeights, 0, components);
   }
 
   private void deviations(ElementwiseKernels elementwise, Buffer logVar, int component) {

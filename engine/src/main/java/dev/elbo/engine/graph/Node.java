@@ -269,6 +269,21 @@ public final class Node {
     return graph.add(new MixtureOperation(), 1, this, means, logVars, logits);
   }
 
+  /**
+   * The summands of {@link #mixtureLogProb(Node, Node)} by the chain rule, column j having {@code
+   * log p(z_j | z_0 .. z_(j-1))}, {@code [batch, d]}. For figures: no gradient flows through it.
+   *
+   * @param logits as in {@link #mixtureLogProb(Node, Node, Node)}, if there are some
+   */
+  public Node mixtureLogProbByColumn(Node means, Node logVars, Optional<Node> logits) {
+    requireTable(means, logVars);
+    if (logits.isEmpty()) {
+      return graph.add(new MixtureColumnsOperation(), width, this, means, logVars);
+    }
+    require(logits.get().width == 1, "logits must have width 1, got " + logits.get().width);
+    return graph.add(new MixtureColumnsOperation(), width, this, means, logVars, logits.get());
+  }
+
   private void requireTable(Node means, Node logVars) {
     require(same(means) == same(logVars), "widths must agree");
     require(space.isBatch(), "a mixture is of a table and for the batch, got " + space);

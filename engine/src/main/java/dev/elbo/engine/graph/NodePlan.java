@@ -50,6 +50,11 @@ final class NodePlan {
     return plan.scratch(node.space(), width);
   }
 
+  /** Memory of the given width from this step until the parameters are updated. */
+  Buffer kept(int width) {
+    return plan.kept(node.space(), width);
+  }
+
   /** Adds a step that ends before the node's own begins. */
   void before(RowSpace space, Pass pass, Step step) {
     before.add(new Extra(space, pass, step));

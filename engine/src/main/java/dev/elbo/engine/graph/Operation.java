@@ -31,6 +31,7 @@ abstract sealed class Operation
         InputOperation,
         KlOperation,
         LogSumExpOperation,
+        MixtureColumnsOperation,
         MixtureOperation,
         NormalizeRowOperation,
         PoolOperation,

@@ -254,6 +254,13 @@ final class ProgramPlan {
     return buffer;
   }
 
+  /** A buffer from the step being planned to the end. */
+  Buffer kept(RowSpace space, int width) {
+    Buffer buffer = scratch(space, width);
+    buffer.usedAt(END);
+    return buffer;
+  }
+
   private void keep(Node node) {
     value(node).usedAt(END);
   }

@@ -26,7 +26,7 @@ final class TransposedConvolveOperation extends Operation {
   @Override
   Step forward(NodePlan plan) {
     return new ScatterProduct(
-        plan.kernels().products(),
+        plan.kernels(),
         patches,
         plan.input(0),
         weight.inputs(),
@@ -39,17 +39,20 @@ final class TransposedConvolveOperation extends Operation {
   Step backward(NodePlan plan) {
     Buffer dy = plan.gradient();
     int channels = weight.inputs();
-    plan.gradientOf(weight, new PatchSource(patches, dy, plan.input(0), channels, false));
+    // Without a gradient to pass on, somebody must still pad what the kernel's own is made of.
+    Buffer padded = patches.padded() ? plan.kept(patches.paddedSize()) : dy;
+    plan.gradientOf(weight, new PatchSource(patches, padded, plan.input(0), channels, false));
     ImageShape image = patches.image();
     plan.gradientOf(bias, new ChannelSumSource(dy, image.pixels(), image.channels()));
     Buffer dx = plan.gradientTo(0);
     if (dx == null) {
-      return null;
+      return patches.padded() ? (run, from, to) -> patches.pad(dy, padded, from, to) : null;
     }
-    return new GatherProduct(
-        plan.kernels().products(),
+    return new WindowProduct(
+        plan.kernels().windows(),
         patches,
         dy,
+        padded,
         plan.transposed(weight),
         new float[Layout.padded(channels)],
         dx,

@@ -12,6 +12,9 @@ public interface Kernels {
   /** Matrix products of dense layers. */
   ProductKernels products();
 
+  /** Products of convolutions. */
+  WindowKernels windows();
+
   /** Element by element functions over flat ranges. */
   ElementwiseKernels elementwise();
 

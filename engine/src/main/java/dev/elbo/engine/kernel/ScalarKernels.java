@@ -4,6 +4,7 @@ package dev.elbo.engine.kernel;
 /** The definition of every kernel in plain Java; runs on any JVM without flags. */
 public final class ScalarKernels implements Kernels {
   private final ProductKernels products = new ScalarProductKernels();
+  private final WindowKernels windows = new ScalarWindowKernels();
   private final ElementwiseKernels elementwise = new ScalarElementwiseKernels();
   private final ActivationKernels activations = new ScalarActivationKernels();
   private final ReductionKernels reductions = new ScalarReductionKernels();
@@ -17,6 +18,11 @@ public final class ScalarKernels implements Kernels {
   @Override
   public ProductKernels products() {
     return products;
+  }
+
+  @Override
+  public WindowKernels windows() {
+    return windows;
   }
 
   @Override

@@ -129,6 +129,7 @@ public abstract class KernelsContractTest {
   static Stream<Calls> methods() {
     return Stream.of(
             ProductCalls.all(),
+            WindowCalls.all(),
             ElementwiseCalls.all(),
             ActivationCalls.all(),
             ReductionCalls.all(),

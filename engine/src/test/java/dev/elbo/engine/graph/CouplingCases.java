@@ -7,6 +7,7 @@ import dev.elbo.engine.layer.DenseBlock;
 import dev.elbo.engine.layer.HiddenLayer;
 import dev.elbo.testkit.Numbers;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What importance-weighted bounds and learned priors need: gradients that are stopped and scaled,
@@ -109,6 +110,7 @@ final class CouplingCases {
         mixture("mixture of one component", 1, 3, true, true),
         mixture("mixture, gradient by the components alone", 40, 17, true, false),
         narrowMixture(),
+        mixtureByColumn(),
         pseudoInputs(),
         aggregate("aggregated posterior", 1000, 5, POINT),
         aggregate("aggregated posterior of the whole set", GradientCase.ROWS, 3, POINT),
@@ -216,6 +218,24 @@ final class CouplingCases {
           Rows t = values.table("t", 4).times(6);
           return h[0].mixture(t, t.map(a -> a - 3), null).times(0.01f);
         });
+  }
+
+  /** The columns sum up to the mixture, which is taken off without a gradient. */
+  private static GradientCase mixtureByColumn() {
+    return of(
+        "mixture by columns, no gradient",
+        MixtureColumnsOperation.class,
+        widths(5),
+        POINT,
+        (bench, h) -> {
+          Graph graph = bench.graph;
+          Node t = graph.rows(graph.table("t", 9, 5, Initializer.HE_UNIFORM));
+          Node w = graph.rows(graph.table("w", 9, 1, Initializer.HE_UNIFORM));
+          Node columns = h[0].mixtureLogProbByColumn(t, t, Optional.of(w));
+          Node whole = h[0].mixtureLogProb(t, t, w).stopGradient();
+          return columns.sumColumns().minus(whole).repeatColumns(5).plus(h[0]);
+        },
+        (values, h) -> h[0]);
   }
 
   /** The prior of Tomczak and Welling: one encoder for the data and for learned inputs. */

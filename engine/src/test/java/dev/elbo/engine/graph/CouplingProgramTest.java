@@ -12,6 +12,7 @@ import dev.elbo.testkit.Bits;
 import dev.elbo.testkit.Numbers;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,7 +175,7 @@ final class CouplingProgramTest {
     assertRefused(() -> graph.repeat(table), "t[3, 4] is not a vector");
     Node x = graph.input(4);
     assertRefused(() -> x.plusVector(table), "t[3, 4] does not fit rows of width 4");
-    assertRefused(() -> x.dense(table, table), "t[3, 4] does not fit rows of width 4");
+    assertRefused(() -> x.dense(table), "t[3, 4] does not fit rows of width 4");
     Parameter matrix = graph.matrix("m", 3, 4, Initializer.ZERO);
     assertRefused(() -> graph.rows(matrix), "m[4, 3] is not a table");
   }
@@ -234,6 +235,42 @@ final class CouplingProgramTest {
       float each = (float) -(Math.log(Math.sqrt(2 * Math.PI)) + Math.log(2));
       assertThat(program.value(densities, 0, 1)).isCloseTo(2 * each, within(1e-6f));
     }
+  }
+
+  /** Column j of the mixture by columns is the mixture of j + 1 columns less that of j. */
+  @Test
+  void mixtureByColumnFollowsTheChainRule() {
+    Graph graph = new Graph();
+    Node x = graph.input(4);
+    Node means = graph.tableInput(13, 4);
+    Node logVars = graph.tableInput(13, 4);
+    Node columns = x.mixtureLogProbByColumn(means, logVars, Optional.empty());
+    float[] rows = Numbers.of(3).reals(40, -2, 2);
+    float[] m = Numbers.of(4).reals(52, -2, 2);
+    float[] v = Numbers.of(5).reals(52, -3, 1);
+    try (Engine engine = engine(2)) {
+      ForwardProgram program =
+          ForwardProgram.compile(engine, ParameterValues.zeros(graph), List.of(columns), 10);
+      Map<Node, RowSource> inputs =
+          Map.of(x, RowSource.of(rows, 4), means, RowSource.of(m, 4), logVars, RowSource.of(v, 4));
+      program.run(inputs, 10, 0, 0, 0);
+      Rows before = Rows.of(10, 1, (r, j) -> 0);
+      for (int count = 1; count <= 4; count++) {
+        Rows now =
+            Rows.of(rows, 4)
+                .columns(0, count)
+                .mixture(Rows.of(m, 4).columns(0, count), Rows.of(v, 4).columns(0, count), null);
+        for (int row = 0; row < 10; row++) {
+          assertThat((double) program.value(columns, row, count - 1))
+              .isCloseTo(now.values()[row][0] - before.values()[row][0], within(2e-5));
+        }
+        before = now;
+      }
+    }
+    assertRefused(() -> graph.tableInput(0, 3), "rows must be at least 1, got 0");
+    assertRefused(
+        () -> x.mixtureLogProbByColumn(means, logVars, Optional.of(means)),
+        "logits must have width 1, got 4");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.elbo.engine.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbo.engine.kernel.KernelSelector;
+import dev.elbo.engine.kernel.WindowKernels;
 import dev.elbo.testkit.Bits;
 import dev.elbo.testkit.Numbers;
 import java.util.Arrays;
@@ -12,12 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Copying patches out of images and adding them back, against loops over the definition. */
+/** Where patches of images lie and adding them back, against loops over the definition. */
 final class PatchesTest {
   /** What lies around an image or a patch and must stay as it is. */
   private static final float OUTSIDE = 1e9f;
 
   private static final int BEFORE = 5;
+  private static final WindowKernels WINDOWS = KernelSelector.select("scalar").kernels().windows();
 
   static List<Arguments> windows() {
     return List.of(
@@ -58,69 +61,112 @@ final class PatchesTest {
   @MethodSource("windows")
   void sizesAreThoseOfTheWindow(ImageShape image, Window window) {
     Patches patches = new Patches(image, window);
-    assertThat(patches.length()).isEqualTo(window.pixels() * image.channels());
+    assertThat(patches.size()).isEqualTo(window.pixels() * image.channels());
+    assertThat(patches.runs() * patches.length()).isEqualTo(patches.size());
+    assertThat(patches.padded())
+        .isEqualTo(window.top() + window.bottom() + window.left() + window.right() > 0);
     assertThat(patches.positions()).isEqualTo(window.convolved(image, 1).pixels());
     assertThat(patches.image()).isEqualTo(image);
   }
 
-  @ParameterizedTest
-  @MethodSource("windows")
-  void gatherCopiesAnyPartOfAPatch(ImageShape image, Window window) {
-    Patches patches = new Patches(image, window);
-    Numbers numbers = Numbers.of(image.size() * 31L + window.pixels());
-    float[] from = surrounded(numbers.reals(image.size(), 1, 2));
-    for (int position = 0; position < patches.positions(); position++) {
-      for (int part = 0; part < 6; part++) {
-        int first = part == 0 ? 0 : numbers.nextInt(patches.length());
-        int count = part == 0 ? patches.length() : 1 + numbers.nextInt(patches.length() - first);
-        float[] actual = surrounded(new float[count]);
-        float[] expected = surrounded(new float[count]);
-        for (int i = 0; i < count; i++) {
-          int source = source(image, window, position, first + i);
-          expected[BEFORE + i] = source < 0 ? 0 : from[BEFORE + source];
-        }
-        patches.gather(from, BEFORE, position, first, count, actual, BEFORE);
-        Bits.assertSame("position " + position + " from " + first, expected, actual);
-      }
+  /** Images of some rows with zeros around them; what was in the buffer before is gone. */
+  private static Buffer padded(Patches patches, float[]... images) {
+    Buffer from = new Buffer(RowSpace.BATCH, patches.image().size());
+    from.data = new float[images.length * from.stride];
+    Arrays.fill(from.data, OUTSIDE);
+    for (int row = 0; row < images.length; row++) {
+      System.arraycopy(images[row], 0, from.data, from.at(row), images[row].length);
     }
+    Buffer to = new Buffer(RowSpace.BATCH, patches.paddedSize());
+    to.data = new float[images.length * to.stride];
+    Arrays.fill(to.data, OUTSIDE);
+    patches.pad(from, to, 0, images.length);
+    return to;
+  }
+
+  private static float[] patch(Patches patches, Buffer padded, int row, int position) {
+    float[] patch = new float[patches.size()];
+    for (int run = 0; run < patches.runs(); run++) {
+      System.arraycopy(
+          padded.data,
+          padded.at(row) + patches.offsets()[position] + run * patches.jump(),
+          patch,
+          run * patches.length(),
+          patches.length());
+    }
+    return patch;
   }
 
   @ParameterizedTest
   @MethodSource("windows")
-  void scatterAddsWhereGatherReads(ImageShape image, Window window) {
+  void patchesLieInThePaddedImage(ImageShape image, Window window) {
+    Patches patches = new Patches(image, window);
+    Numbers numbers = Numbers.of(image.size() * 31L + window.pixels());
+    float[][] images = {numbers.reals(image.size(), 1, 2), numbers.reals(image.size(), 1, 2)};
+    Buffer padded = padded(patches, images);
+    for (int row = 0; row < images.length; row++) {
+      for (int position = 0; position < patches.positions(); position++) {
+        float[] expected = new float[patches.size()];
+        for (int i = 0; i < expected.length; i++) {
+          int source = source(image, window, position, i);
+          expected[i] = source < 0 ? 0 : images[row][source];
+        }
+        float[] actual = patch(patches, padded, row, position);
+        Bits.assertSame("row " + row + " position " + position, expected, actual);
+      }
+    }
+  }
+
+  @Test
+  void paddingIsPutAroundSomeRowsAlone() {
+    Patches patches = new Patches(new ImageShape(2, 1, 1), Window.same(3));
+    Buffer from = new Buffer(RowSpace.BATCH, 2);
+    from.data = new float[3 * from.stride];
+    Arrays.fill(from.data, 7);
+    Buffer to = new Buffer(RowSpace.BATCH, patches.paddedSize());
+    to.data = new float[3 * to.stride];
+    Arrays.fill(to.data, OUTSIDE);
+    patches.pad(from, to, 1, 2);
+    assertThat(Arrays.copyOfRange(to.data, 0, to.stride)).containsOnly(OUTSIDE);
+    assertThat(Arrays.copyOfRange(to.data, to.at(1), to.at(1) + 12))
+        .containsExactly(0, 0, 0, 0, 7, 0, 0, 7, 0, 0, 0, 0);
+    assertThat(Arrays.copyOfRange(to.data, to.at(2), to.at(3))).containsOnly(OUTSIDE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("windows")
+  void scatterAddsWherePatchesLie(ImageShape image, Window window) {
     Patches patches = new Patches(image, window);
     Numbers numbers = Numbers.of(image.size() * 17L + window.pixels());
     float[] actual = surrounded(numbers.integers(image.size(), 100));
     float[] expected = actual.clone();
     for (int position = 0; position < patches.positions(); position++) {
-      float[] patch = surrounded(numbers.integers(patches.length(), 100));
-      for (int i = 0; i < patches.length(); i++) {
+      float[] patch = surrounded(numbers.integers(patches.size(), 100));
+      for (int i = 0; i < patches.size(); i++) {
         int source = source(image, window, position, i);
         if (source >= 0) {
           expected[BEFORE + source] += patch[BEFORE + i];
         }
       }
-      patches.scatter(patch, BEFORE, position, actual, BEFORE);
+      patches.scatter(WINDOWS, patch, BEFORE, position, actual, BEFORE);
     }
     Bits.assertSame("image", expected, actual);
   }
 
-  /**
-   * The sum of products of gathered patches with others is that of the image with the scattered.
-   */
+  /** The sum of products of patches with others is that of the image with the scattered. */
   @ParameterizedTest
   @MethodSource("windows")
-  void scatterIsTheTransposeOfGather(ImageShape image, Window window) {
+  void scatterIsTheTransposeOfTaking(ImageShape image, Window window) {
     Patches patches = new Patches(image, window);
     Numbers numbers = Numbers.of(7);
     float[] x = numbers.integers(image.size(), 50);
+    Buffer padded = padded(patches, x);
     float[] scattered = new float[image.size()];
     double left = 0;
     for (int position = 0; position < patches.positions(); position++) {
-      float[] patch = new float[patches.length()];
-      float[] other = numbers.integers(patches.length(), 50);
-      patches.gather(x, 0, position, 0, patches.length(), patch, 0);
-      patches.scatter(other, 0, position, scattered, 0);
+      float[] patch = patch(patches, padded, 0, position);
+      float[] other = numbers.integers(patches.size(), 50);
+      patches.scatter(WINDOWS, other, 0, position, scattered, 0);
       for (int i = 0; i < patch.length; i++) {
         left += patch[i] * other[i];
       }
@@ -130,18 +176,5 @@ final class PatchesTest {
       right += x[i] * scattered[i];
     }
     assertThat(left).isEqualTo(right); // whole numbers, exact
-  }
-
-  @Test
-  void memoryIsLentAgain() {
-    PatchMemory memory = new PatchMemory(27, 5);
-    PatchMemory.Loan first = memory.take();
-    PatchMemory.Loan second = memory.take();
-    assertThat(second).isNotSameAs(first);
-    memory.giveBack(first);
-    assertThat(memory.take()).isSameAs(first);
-    assertThat(first.inputs()).hasSizeGreaterThanOrEqualTo(memory.rows() * 27);
-    assertThat(first.outputs()).hasSizeGreaterThanOrEqualTo(memory.rows() * 5);
-    assertThat(new PatchMemory(100_000, 3).rows()).isPositive();
   }
 }

@@ -9,8 +9,10 @@ import java.util.OptionalDouble;
  *
  * @param rows number of rows
  * @param reconstruction mean of log p(x|z) for one z of q(z|x) for each row, in nats per row
- * @param kl KL divergence of q(z|x) from the prior, in nats per row
- * @param klByDimension the same by latent dimension, {@code [codeWidth]}
+ * @param kl KL divergence of q(z|x) from the prior, in nats per row; from a mixture prior as
+ *     estimated from the same z as the reconstruction
+ * @param klByDimension the same by latent dimension, {@code [codeWidth]}; from a mixture prior each
+ *     dimension's given those before it
  * @param activeUnits latent dimensions whose posterior mean varies over the rows with a variance
  *     above 0.01 (Burda et al. 2016, section 5)
  * @param columns values in a row

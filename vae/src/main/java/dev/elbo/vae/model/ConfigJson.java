@@ -23,7 +23,8 @@ public final class ConfigJson {
     JsonObject.Builder json =
         JsonObject.builder().put("network", config.network().id()).put("latent", config.latent());
     NetworkJson.write(config.network(), json);
-    json.put("prior", "standard-normal").put("likelihood", write(config.likelihood()));
+    json.put("prior", PriorJson.write(config.prior()))
+        .put("likelihood", write(config.likelihood()));
     // Left out when there is none, so that files and checkpoints are as they were before.
     if (config.classes() > 0) {
       json.put("classes", config.classes());
@@ -63,15 +64,13 @@ public final class ConfigJson {
    */
   public static VaeConfig read(JsonCursor json) {
     NetworkConfig network = NetworkJson.read(json);
-    if (!json.get("prior").asString().equals("standard-normal")) {
-      throw json.get("prior").wrong("standard-normal");
-    }
     return VaeConfig.of(json.get("latent").asInt(), network, readLikelihood(json.get("likelihood")))
         .withClasses(json.find("classes").map(JsonCursor::asInt).orElse(0))
         .withBinarization(
             json.find("binarization")
                 .map(name -> Binarization.of(name.asString()))
-                .orElse(Binarization.NONE));
+                .orElse(Binarization.NONE))
+        .withPrior(PriorJson.read(json.get("prior")));
   }
 
   private static Likelihood readLikelihood(JsonCursor json) {

@@ -2,6 +2,7 @@
 package dev.elbo.vae.model;
 
 import dev.elbo.data.Dataset;
+import dev.elbo.data.RowShape;
 import dev.elbo.vae.likelihood.BernoulliLikelihood;
 import dev.elbo.vae.likelihood.CategoricalLikelihood;
 import dev.elbo.vae.likelihood.LevelLikelihood;
@@ -69,6 +70,13 @@ public final class InputScaling {
     return image
         ? of(new float[] {data.range().min()}, new float[] {1 / span(data)})
         : standardize(data);
+  }
+
+  /** True if {@link #fit} gives values from 0 to 1. */
+  static boolean isUnitInterval(RowShape shape, Likelihood likelihood) {
+    return likelihood instanceof BernoulliLikelihood
+        || likelihood instanceof LevelLikelihood
+        || shape.isImage() && !(likelihood instanceof CategoricalLikelihood);
   }
 
   private static float span(Dataset data) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.vae.model;
 
+import dev.elbo.engine.graph.LateNode;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.vae.posterior.DiagonalGaussian;
 import java.util.List;
+import java.util.Optional;
 
 /** How the parts of a code hang together, and with the decoder. */
 interface Latents {
@@ -20,8 +22,19 @@ interface Latents {
    * A draw from the posterior.
    *
    * @param statistics nodes that hold what {@link #statistics} do
+   * @param prior p(z) of the first part
    */
-  Draw draw(List<Node> statistics);
+  Draw draw(List<Node> statistics, CodePrior prior);
+
+  /**
+   * A draw for the doubly reparameterised gradient: what flows back through the code is multiplied
+   * by a factor, and the posterior's parameters get none but that (Tucker et al. 2019, equation 8).
+   *
+   * @param code a sample of the posterior; empty to take a new one
+   * @throws UnsupportedOperationException if the code has several parts: parameters of later ones
+   *     depend on the code of earlier ones, through which gradients must go on flowing
+   */
+  Draw drawScaled(Optional<Node> code, LateNode factor, CodePrior prior);
 
   /**
    * The code that standard normal noise stands for: a draw from the prior.
@@ -36,9 +49,11 @@ interface Latents {
    * @param code {@code [rows, width]}
    * @param head the decoder's outputs
    * @param klByDimension KL divergence from the prior, {@code [rows, width]}; that of a part given
-   *     the draw of those before it
+   *     the draw of those before it; no gradient flows through that from a mixture
+   * @param kl their sum, through which gradients flow, {@code [rows, 1]}
    * @param logPrior log p(z), {@code [rows, 1]}
    * @param logPosterior log q(z|x), {@code [rows, 1]}
    */
-  record Draw(Node code, Node head, Node klByDimension, Node logPrior, Node logPosterior) {}
+  record Draw(
+      Node code, Node head, Node klByDimension, Node kl, Node logPrior, Node logPosterior) {}
 }

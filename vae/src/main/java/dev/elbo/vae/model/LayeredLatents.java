@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.vae.model;
 
+import dev.elbo.engine.graph.LateNode;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.vae.network.LayeredDecoder;
 import dev.elbo.vae.posterior.DiagonalGaussian;
-import dev.elbo.vae.prior.Prior;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,10 +13,9 @@ import java.util.Optional;
  *
  * @param first q(z1|x)
  * @param map what the encoder kept for the second part
- * @param prior p(z1)
  */
 record LayeredLatents(
-    DiagonalGaussian first, Node map, Prior prior, LayeredDecoder decoder, Optional<Node> condition)
+    DiagonalGaussian first, Node map, LayeredDecoder decoder, Optional<Node> condition)
     implements Latents {
   @Override
   public int width() {
@@ -37,19 +36,30 @@ record LayeredLatents(
   }
 
   @Override
-  public Draw draw(List<Node> statistics) {
+  public Draw draw(List<Node> statistics, CodePrior prior) {
     DiagonalGaussian q1 = new DiagonalGaussian(statistics.get(0), statistics.get(1));
     Node z1 = q1.sample();
     Second second = second(z1, statistics.get(2));
     Node z2 = second.posterior.sample();
     DiagonalGaussian relative = second.relative;
     Node kl = relative.mean().klToStandardNormal(relative.logVariance());
+    Node logPrior = prior.logProb(z1);
+    Node logPosterior = q1.logProb(z1);
+    Node klByDimension = prior.klByDimension(q1, z1).concat(kl);
     return new Draw(
         z1.concat(z2),
         decoder.head(second.top, z2),
-        prior.klFrom(q1).concat(kl),
-        prior.logProb(z1).plus(second.prior.logProb(z2)),
-        q1.logProb(z1).plus(second.posterior.logProb(z2)));
+        klByDimension,
+        prior.mixture().isEmpty()
+            ? klByDimension.sumColumns()
+            : logPosterior.minus(logPrior).plus(kl.sumColumns()),
+        logPrior.plus(second.prior.logProb(z2)),
+        logPosterior.plus(second.posterior.logProb(z2)));
+  }
+
+  @Override
+  public Draw drawScaled(Optional<Node> code, LateNode factor, CodePrior prior) {
+    throw new UnsupportedOperationException("a code of several parts");
   }
 
   @Override

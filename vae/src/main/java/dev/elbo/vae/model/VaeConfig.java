@@ -4,12 +4,16 @@ package dev.elbo.vae.model;
 import dev.elbo.data.Dataset;
 import dev.elbo.engine.kernel.Activation;
 import dev.elbo.vae.likelihood.BernoulliLikelihood;
+import dev.elbo.vae.likelihood.CategoricalLikelihood;
 import dev.elbo.vae.likelihood.GaussianLikelihood;
 import dev.elbo.vae.likelihood.Likelihood;
 import dev.elbo.vae.network.ConvNetwork;
 import dev.elbo.vae.network.MlpNetwork;
 import dev.elbo.vae.network.NetworkConfig;
 import dev.elbo.vae.network.ResnetNetwork;
+import dev.elbo.vae.prior.Prior;
+import dev.elbo.vae.prior.StandardNormalPrior;
+import dev.elbo.vae.prior.VampPrior;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,13 +26,15 @@ import java.util.List;
  * @param classes classes of rows that encoder and decoder are told (Sohn et al. 2015): 0 for none,
  *     or 2 to 65536
  * @param binarization how grey values of images become bits, for the Bernoulli likelihood
+ * @param prior p(z)
  */
 public record VaeConfig(
     int latent,
     NetworkConfig network,
     Likelihood likelihood,
     int classes,
-    Binarization binarization) {
+    Binarization binarization,
+    Prior prior) {
   private static final int MAX_WIDTH = 65536;
 
   /** Checks the ranges. */
@@ -46,11 +52,29 @@ public record VaeConfig(
               + likelihood.id()
               + "; choose bernoulli, or binarization none");
     }
+    if (prior instanceof VampPrior) {
+      requireEncodable(likelihood, classes);
+    }
+  }
+
+  /** What a VampPrior learns are rows, which must be such as the encoder takes. */
+  private static void requireEncodable(Likelihood likelihood, int classes) {
+    if (likelihood instanceof CategoricalLikelihood) {
+      throw new IllegalArgumentException(
+          "prior vamp learns rows for the encoder, which would lie between the levels of the"
+              + " categorical likelihood; use prior mixture, or another likelihood");
+    }
+    if (classes > 0) {
+      throw new IllegalArgumentException(
+          "prior vamp learns rows for the encoder, which would want the class of each; use prior"
+              + " mixture, or train without labels");
+    }
   }
 
   /** A VAE with everything else as it is by default. */
   public static VaeConfig of(int latent, NetworkConfig network, Likelihood likelihood) {
-    return new VaeConfig(latent, network, likelihood, 0, Binarization.NONE);
+    return new VaeConfig(
+        latent, network, likelihood, 0, Binarization.NONE, new StandardNormalPrior());
   }
 
   /**
@@ -71,7 +95,8 @@ public record VaeConfig(
         new MlpNetwork(hidden, activation, normalize, residual, dropout),
         likelihood,
         0,
-        Binarization.NONE);
+        Binarization.NONE,
+        new StandardNormalPrior());
   }
 
   /**
@@ -121,22 +146,22 @@ public record VaeConfig(
 
   /** The same with another number of latent dimensions. */
   public VaeConfig withLatent(int latent) {
-    return new VaeConfig(latent, network, likelihood, classes, binarization);
+    return new VaeConfig(latent, network, likelihood, classes, binarization, prior);
   }
 
   /** The same with another network. */
   public VaeConfig withNetwork(NetworkConfig network) {
-    return new VaeConfig(latent, network, likelihood, classes, binarization);
+    return new VaeConfig(latent, network, likelihood, classes, binarization, prior);
   }
 
   /** The same with another likelihood. */
   public VaeConfig withLikelihood(Likelihood likelihood) {
-    return new VaeConfig(latent, network, likelihood, classes, binarization);
+    return new VaeConfig(latent, network, likelihood, classes, binarization, prior);
   }
 
   /** The same, conditional on so many classes; 0 for none. */
   public VaeConfig withClasses(int classes) {
-    return new VaeConfig(latent, network, likelihood, classes, binarization);
+    return new VaeConfig(latent, network, likelihood, classes, binarization, prior);
   }
 
   /**
@@ -145,7 +170,17 @@ public record VaeConfig(
    * @throws IllegalArgumentException if there is one and the likelihood is not Bernoulli
    */
   public VaeConfig withBinarization(Binarization binarization) {
-    return new VaeConfig(latent, network, likelihood, classes, binarization);
+    return new VaeConfig(latent, network, likelihood, classes, binarization, prior);
+  }
+
+  /**
+   * The same with another prior.
+   *
+   * @throws IllegalArgumentException if the prior is a {@link VampPrior} and the encoder takes more
+   *     than real-valued rows
+   */
+  public VaeConfig withPrior(Prior prior) {
+    return new VaeConfig(latent, network, likelihood, classes, binarization, prior);
   }
 
   /**

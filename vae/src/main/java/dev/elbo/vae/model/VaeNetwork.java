@@ -4,9 +4,11 @@ package dev.elbo.vae.model;
 import dev.elbo.data.RowShape;
 import dev.elbo.engine.graph.Graph;
 import dev.elbo.engine.graph.Initializer;
+import dev.elbo.engine.graph.LateNode;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.engine.graph.Parameter;
 import dev.elbo.engine.graph.ParameterValues;
+import dev.elbo.engine.graph.RowSource;
 import dev.elbo.engine.layer.Dense;
 import dev.elbo.vae.likelihood.Likelihood;
 import dev.elbo.vae.network.ConditionWeights;
@@ -15,8 +17,8 @@ import dev.elbo.vae.network.Encoder;
 import dev.elbo.vae.network.LayeredDecoder;
 import dev.elbo.vae.network.LayeredEncoder;
 import dev.elbo.vae.posterior.DiagonalGaussian;
+import dev.elbo.vae.prior.MixtureNodes;
 import dev.elbo.vae.prior.Prior;
-import dev.elbo.vae.prior.StandardNormalPrior;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +35,10 @@ public final class VaeNetwork {
 
   private static final int LEAST_ROWS = 8;
 
-  /** Units of a batch's layers: half a gigabyte at most, and less as far as they share memory. */
+  /** Units of a batch's layers, each a float or two. */
   private static final long UNITS = 1 << 25;
+
+  private static final Optional<Node> NO_CONDITION = Optional.empty();
 
   private final Graph graph = new Graph();
   private final VaeConfig config;
@@ -45,11 +49,13 @@ public final class VaeNetwork {
   private final Node data;
   private final Optional<Node> condition;
   private final DiagonalGaussian firstPosterior;
+  private final boolean unitInterval;
   private final Latents latents;
+  private final CodePrior codePrior;
+  private final Latents.Draw draw;
   private final DiagonalGaussian posterior;
   private final Node code;
   private final Node reconstruction;
-  private final Node klByDimension;
   private final Node codeInput;
   private final List<Node> decoded;
   private final ImportanceNodes importance;
@@ -78,29 +84,32 @@ public final class VaeNetwork {
             .map(LayeredEncoder.Features::flat)
             .orElseGet(() -> encoder.features(data, condition));
     int latent = config.latent();
-    // Small heads start the posterior near the prior, which trains faster (docs/decisions/0005).
-    Dense mean = Dense.in(graph, "mean", features.width(), latent, Initializer.SMALL_UNIFORM);
-    Dense logVariance =
-        Dense.in(graph, "log_variance", features.width(), latent, Initializer.SMALL_UNIFORM);
-    int unseen = encoder.featuresSeeCondition() ? 0 : classes;
-    ConditionWeights meanCondition = ConditionWeights.in(graph, "mean", unseen, latent);
-    ConditionWeights varianceCondition = ConditionWeights.in(graph, "log_variance", unseen, latent);
-    firstPosterior =
-        DiagonalGaussian.bounded(
-            meanCondition.addTo(mean.apply(features), condition),
-            varianceCondition.addTo(logVariance.apply(features), condition));
+    Heads heads =
+        new Heads(graph, features.width(), latent, encoder.featuresSeeCondition() ? 0 : classes);
+    firstPosterior = heads.posterior(features, condition);
     int outputs = config.likelihood().decoderOutputs(columns);
     decoder = config.network().decoder(graph, shape, latent, outputs, classes);
     likelihoodParameter = config.likelihood().define(graph, columns);
     latents =
         decoder instanceof LayeredDecoder layered
-            ? new LayeredLatents(
-                firstPosterior, layers.orElseThrow().map(), prior(), layered, condition)
-            : new FlatLatents(firstPosterior, prior(), z -> decoder.head(z, condition));
-    Latents.Draw draw = latents.draw(latents.statistics());
+            ? new LayeredLatents(firstPosterior, layers.orElseThrow().map(), layered, condition)
+            : new FlatLatents(firstPosterior, z -> decoder.head(z, condition));
+    unitInterval = InputScaling.isUnitInterval(shape, config.likelihood());
+    codePrior =
+        new CodePrior(
+            config
+                .prior()
+                .define(
+                    new Prior.Site(
+                        graph,
+                        latent,
+                        columns,
+                        unitInterval,
+                        rows ->
+                            heads.posterior(encoder.features(rows, NO_CONDITION), NO_CONDITION))));
+    draw = latents.draw(latents.statistics(), codePrior);
     code = draw.code();
     reconstruction = logProb(draw);
-    klByDimension = draw.klByDimension();
     codeInput = graph.input(latents.width());
     decoded = parameters(decoder.head(codeInput, condition));
     importance = importanceNodes();
@@ -111,12 +120,92 @@ public final class VaeNetwork {
     batch = (int) Math.max(LEAST_ROWS, Math.min(MOST_ROWS, UNITS / units));
   }
 
+  /**
+   * A mixture's components are computed once for all draws, as the posterior is: those of a
+   * VampPrior take an encoder.
+   */
   private ImportanceNodes importanceNodes() {
     List<Node> given = new ArrayList<>();
     latents.statistics().forEach(statistic -> given.add(graph.input(statistic.width())));
-    Latents.Draw draw = latents.draw(given);
-    Node logWeight = logProb(draw).plus(draw.logPrior()).minus(draw.logPosterior());
-    return new ImportanceNodes(latents.statistics(), given, logWeight);
+    List<Node> statistics = new ArrayList<>(latents.statistics());
+    statistics.addAll(codePrior.statistics());
+    List<Node> tables = new ArrayList<>();
+    CodePrior prior = codePrior.given(graph, config.prior().components(), tables);
+    Node logWeight = sample(latents.draw(given, prior)).logWeight();
+    given.addAll(tables);
+    return new ImportanceNodes(statistics, given, logWeight);
+  }
+
+  /** The two layers from features to a posterior. */
+  private static final class Heads {
+    private final Dense mean;
+    private final Dense logVariance;
+    private final ConditionWeights meanCondition;
+    private final ConditionWeights varianceCondition;
+
+    /** Small heads start the posterior near the prior, which trains faster (decisions/0005). */
+    Heads(Graph graph, int features, int latent, int classes) {
+      mean = Dense.in(graph, "mean", features, latent, Initializer.SMALL_UNIFORM);
+      logVariance = Dense.in(graph, "log_variance", features, latent, Initializer.SMALL_UNIFORM);
+      meanCondition = ConditionWeights.in(graph, "mean", classes, latent);
+      varianceCondition = ConditionWeights.in(graph, "log_variance", classes, latent);
+    }
+
+    DiagonalGaussian posterior(Node features, Optional<Node> condition) {
+      return DiagonalGaussian.bounded(
+          meanCondition.addTo(mean.apply(features), condition),
+          varianceCondition.addTo(logVariance.apply(features), condition));
+    }
+  }
+
+  /**
+   * A sample of q(z|x) for each row and what belongs to it, all {@code [rows, 1]}.
+   *
+   * @param reconstruction log p(x|z)
+   * @param kl what {@link VaeNetwork#kl} is for this sample
+   * @param logPrior log p(z)
+   * @param logPosterior log q(z|x)
+   */
+  public record Sample(Node reconstruction, Node kl, Node logPrior, Node logPosterior) {
+    /** log of the importance weight, {@code log p(x|z) + log p(z) - log q(z|x)}. */
+    public Node logWeight() {
+      return reconstruction.plus(logPrior).minus(logPosterior);
+    }
+  }
+
+  private Sample sample(Latents.Draw draw) {
+    return new Sample(logProb(draw), draw.kl(), draw.logPrior(), draw.logPosterior());
+  }
+
+  /** The sample that {@link #code} is. */
+  public Sample firstSample() {
+    return new Sample(reconstruction, draw.kl(), draw.logPrior(), draw.logPosterior());
+  }
+
+  /** Another sample of the same posterior, through the same decoder. */
+  public Sample sample() {
+    return sample(latents.draw(latents.statistics(), codePrior));
+  }
+
+  /**
+   * {@link #firstSample}, or another, for the doubly reparameterised gradient: what flows back
+   * through the code is multiplied by a factor, and the posterior gets no gradient but that.
+   *
+   * @throws UnsupportedOperationException if a code has {@link #parts several parts}
+   */
+  public Sample scaledSample(boolean first, LateNode factor) {
+    Optional<Node> z = first ? Optional.of(code) : Optional.empty();
+    return sample(latents.drawScaled(z, factor, codePrior));
+  }
+
+  /** True if a code has several parts, later ones depending on earlier ones. */
+  public boolean parts() {
+    return latents.width() > config.latent();
+  }
+
+  /** log p(z) of the first or only part of a code, {@code [rows, latent]}, as {@code [rows, 1]}. */
+  public Node priorLogProb(Node z) {
+    return codePrior.logProb(z);
   }
 
   private Node logProb(Latents.Draw draw) {
@@ -150,9 +239,25 @@ public final class VaeNetwork {
     return config.binarization();
   }
 
-  /** The prior of the code. */
+  /** The prior of the first or only part of the code. */
   public Prior prior() {
-    return new StandardNormalPrior();
+    return config.prior();
+  }
+
+  /** Components of the prior, empty for the standard normal one. */
+  public Optional<MixtureNodes> mixture() {
+    return codePrior.mixture();
+  }
+
+  /**
+   * Sets first values of the prior.
+   *
+   * @param values values of this network's parameters, to be changed
+   * @param rows rows of data in the model's scale
+   * @param count how many
+   */
+  public void setPrior(ParameterValues values, RowSource rows, int count, long seed) {
+    config.prior().setInitial(values, new Prior.TrainingRows(rows, count, unitInterval), seed);
   }
 
   /** Input: rows of data in the model's scale, {@code [rows, columns]}. */
@@ -187,9 +292,21 @@ public final class VaeNetwork {
     return reconstruction;
   }
 
-  /** KL divergence of q(z|x) from the prior by dimension, {@code [rows, codeWidth]}. */
+  /**
+   * KL divergence of q(z|x) from the prior, {@code [rows, 1]}: from the standard normal prior in
+   * closed form, from others {@code log q(z|x) - log p(z)} of the sampled code, whose mean it is.
+   */
+  public Node kl() {
+    return draw.kl();
+  }
+
+  /**
+   * Summands of {@link #kl} by dimension, {@code [rows, codeWidth]}. A mixture prior ties
+   * dimensions together; then each is what it costs given those before it, and no gradient flows
+   * through it.
+   */
   public Node klByDimension() {
-    return klByDimension;
+    return draw.klByDimension();
   }
 
   /** Input: codes to decode, {@code [rows, codeWidth]}. */

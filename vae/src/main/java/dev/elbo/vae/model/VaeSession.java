@@ -10,6 +10,7 @@ import dev.elbo.engine.random.RandomStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A model on an engine: compiled programs and their buffers, for one thread at a time. Rows are
@@ -24,6 +25,7 @@ public final class VaeSession {
   private ForwardProgram encoder;
   private ForwardProgram decoder;
   private ForwardProgram prior;
+  private Optional<PriorComponents> components;
 
   VaeSession(VaeModel model, Engine engine) {
     this.model = model;
@@ -168,21 +170,29 @@ public final class VaeSession {
     List<Node> nodes = model.network().decoded();
     int columns = model.schema().columns();
     float[][] result = new float[codes.length][columns];
-    float[][] parameters = new float[nodes.size()][];
-    for (int i = 0; i < parameters.length; i++) {
-      parameters[i] = new float[nodes.get(i).width()];
+    float[][][] parameters = new float[engine.pool().size()][nodes.size()][];
+    for (float[][] ofWorker : parameters) {
+      for (int i = 0; i < ofWorker.length; i++) {
+        ofWorker[i] = new float[nodes.get(i).width()];
+      }
     }
-    for (int first = 0; first < codes.length; first += batch) {
+    for (int start = 0; start < codes.length; start += batch) {
+      int first = start;
       int rows = Math.min(batch, codes.length - first);
       program.run(
           codeInputs(model.network().codeInput(), codes, classes, first), rows, first, 0, 0);
-      for (int row = 0; row < rows; row++) {
-        for (int i = 0; i < parameters.length; i++) {
-          program.copyRow(nodes.get(i), row, parameters[i], 0);
-        }
-        maker.make(first + row, parameters, result[first + row]);
-        model.schema().scaling().invert(result[first + row], columns);
-      }
+      // The means of some likelihoods take longer than the decoder.
+      engine
+          .pool()
+          .run(
+              rows,
+              (row, worker) -> {
+                for (int i = 0; i < nodes.size(); i++) {
+                  program.copyRow(nodes.get(i), row, parameters[worker][i], 0);
+                }
+                maker.make(first + row, parameters[worker], result[first + row]);
+                model.schema().scaling().invert(result[first + row], columns);
+              });
     }
     return result;
   }
@@ -220,7 +230,8 @@ public final class VaeSession {
    * the noise of code {@code r % count}, so that several classes can have the same noise.
    *
    * @param count number of draws, at least 1
-   * @param temperature factor of the deviations; below 1 the codes are nearer to what is typical
+   * @param temperature factor of the deviations, in a mixture from a component's mean; finite and
+   *     above 0, below 1 the codes are nearer to what is typical
    * @param classes class of each code, {@code [codes]}; empty for {@code count} codes if the prior
    *     does not depend on them
    * @param seed the same seed gives the same codes
@@ -230,23 +241,32 @@ public final class VaeSession {
     if (!(count >= 1)) {
       throw new IllegalArgumentException("count must be at least 1, got " + count);
     }
+    if (!(temperature > 0 && temperature < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "temperature must be finite and above 0, got " + temperature);
+    }
     int rows = classes.length == 0 ? count : classes.length;
     int width = model.network().codeWidth();
     float[][] noise = new float[rows][width];
+    Optional<PriorComponents> mixture = priorComponents();
+    int drawn = mixture.isPresent() ? model.config().latent() : 0;
     for (int row = 0; row < rows; row++) {
       // The noise of a row depends on the seed and its number alone.
-      RandomStream.of(seed, VaeStreams.PRIOR, 0, row % count).fillNormal(noise[row], 0, width);
-      for (int d = 0; d < width; d++) {
-        noise[row][d] *= temperature;
+      RandomStream random = RandomStream.of(seed, VaeStreams.PRIOR, 0, row % count);
+      float[] code = noise[row];
+      mixture.ifPresent(components -> components.draw(random, temperature, code, drawn));
+      random.fillNormal(code, drawn, width - drawn);
+      for (int d = drawn; d < width; d++) {
+        code[d] *= temperature;
       }
     }
     return codesOfNoise(noise, classes);
   }
 
   /**
-   * The codes that standard normal noise stands for: how a draw from the prior is made. Where a
-   * part of a code has a prior that depends on the others, its noise counts in deviations from the
-   * mean of that; elsewhere codes are the noise itself.
+   * The codes that noise stands for, as a draw from the prior is made: the noise of the first or
+   * only part is the code; that of a part whose prior depends on those before it counts in
+   * deviations from the mean of this prior.
    *
    * @param noise {@code [codes][codeWidth]}
    * @param classes class of each code, {@code [codes]}; empty if the prior does not depend on them
@@ -287,5 +307,16 @@ public final class VaeSession {
             node ->
                 inputs.put(node, NetworkInputs.oneOf(node.width(), row -> classes[first + row])));
     return inputs;
+  }
+
+  /**
+   * The Gaussians that the prior of the first or only part of a code is a mixture of; empty for the
+   * standard normal prior.
+   */
+  public Optional<PriorComponents> priorComponents() {
+    if (components == null) {
+      components = model.network().mixture().map(nodes -> PriorComponents.compute(this, nodes));
+    }
+    return components;
   }
 }

@@ -3,7 +3,8 @@ package dev.elbo.vae.model;
 
 /**
  * Numbers of random streams of models, so that no two uses of one seed share words. The engine has
- * 1 for initial values and all from 1024 on for the nodes of a graph, the command line has 32.
+ * 1 for initial values and all from 1024 on for the nodes of a graph, the command line has 32,
+ * first values of priors 24 and 25.
  */
 final class VaeStreams {
   /** Codes from the prior. */

@@ -87,6 +87,11 @@ public record JsonCursor(String path, JsonValue value) {
     throw wrong("an object");
   }
 
+  /** True if this is an object. */
+  public boolean isObject() {
+    return value instanceof JsonObject;
+  }
+
   /**
    * This text.
    *

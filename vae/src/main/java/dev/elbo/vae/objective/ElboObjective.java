@@ -14,7 +14,10 @@ import dev.elbo.engine.graph.Scalar;
  * @param freeBits nats of KL that each latent dimension may use free of charge, on average over the
  *     batch (Kingma et al. 2016, equation 15), at least 0
  */
-public record ElboObjective(float beta, double warmupEpochs, float freeBits) {
+public record ElboObjective(float beta, double warmupEpochs, float freeBits) implements Objective {
+  /** The name used on the command line. */
+  public static final String ID = "elbo";
+
   /** The bound itself, from the first step. */
   public static final ElboObjective PLAIN = new ElboObjective(1f, 0, 0f);
 
@@ -46,7 +49,7 @@ public record ElboObjective(float beta, double warmupEpochs, float freeBits) {
    * The node whose mean is to grow, {@code [rows, 1]}.
    *
    * @param reconstruction log p(x|z), {@code [rows, 1]}
-   * @param klByDimension {@code [rows, latent]}
+   * @param klByDimension {@code [rows, latent]}, or without free bits the whole, {@code [rows, 1]}
    * @param weight the weight of the KL term, set to {@link #betaAt} before each step
    */
   public Node of(Node reconstruction, Node klByDimension, Scalar weight) {
@@ -54,21 +57,26 @@ public record ElboObjective(float beta, double warmupEpochs, float freeBits) {
     return reconstruction.minus(charged.sumColumns().times(weight));
   }
 
-  /**
-   * The weight of the KL term at a step.
-   *
-   * @param step which step, from 0
-   * @param stepsPerEpoch steps in an epoch, at least 1
-   * @param epochs epochs planned in all
-   */
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  /** The weight of the KL term. */
+  @Override
   public float betaAt(long step, long stepsPerEpoch, int epochs) {
     double steps = Math.min(warmupEpochs, epochs) * stepsPerEpoch;
     return step + 1 >= steps ? beta : (float) (beta * ((step + 1) / steps));
   }
 
-  /** Epochs after which the weight no longer grows, rounded up. */
+  @Override
   public int warmupEnd(int epochs) {
     return (int) Math.ceil(Math.min(warmupEpochs, epochs));
+  }
+
+  @Override
+  public String collapseRemedy() {
+    return "a KL warm-up (--warmup), free bits (--free-bits) or a smaller --beta";
   }
 
   private static void check(boolean holds, String message) {

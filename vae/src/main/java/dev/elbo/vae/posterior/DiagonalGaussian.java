@@ -16,6 +16,8 @@ public record DiagonalGaussian(Node mean, Node logVariance) {
    */
   public static final float BOUND = 10f;
 
+  private static final float LOG_TWO_PI = (float) StrictMath.log(2 * Math.PI);
+
   /**
    * A Gaussian whose log-variance is kept within {@link #BOUND}.
    *
@@ -39,5 +41,16 @@ public record DiagonalGaussian(Node mean, Node logVariance) {
   /** Log-density of {@code z}, {@code [rows, 1]}, nats. */
   public Node logProb(Node z) {
     return mean.gaussianLogProb(logVariance, z);
+  }
+
+  /** Summands of {@link #logProb} by dimension, {@code [rows, latent]}. */
+  public Node logProbByDimension(Node z) {
+    Node squares = z.minus(mean).square().times(logVariance.times(-1f).exp());
+    return squares.plus(logVariance).plus(LOG_TWO_PI).times(-0.5f);
+  }
+
+  /** The same, through which no gradient flows to mean and log-variance. */
+  public DiagonalGaussian stopGradient() {
+    return new DiagonalGaussian(mean.stopGradient(), logVariance.stopGradient());
   }
 }

@@ -31,7 +31,7 @@ final class EpochTotals {
   /** Adds a step's rows; gives the mean of the objective over them. */
   double add(TrainingProgram program, VaeNetwork network, TrainingNodes nodes, int rows) {
     program.copyRows(nodes.objective(), rows, objectives);
-    program.copyRows(network.reconstruction(), rows, reconstructions);
+    program.copyRows(nodes.reconstruction(), rows, reconstructions);
     program.copyRows(nodes.kl(), rows, kls);
     program.copyRows(network.firstPosterior().mean(), rows, means);
     double stepObjective = 0;

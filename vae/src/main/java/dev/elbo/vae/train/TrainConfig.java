@@ -4,6 +4,7 @@ package dev.elbo.vae.train;
 import dev.elbo.engine.optim.LearningRate;
 import dev.elbo.engine.optim.Optimizer;
 import dev.elbo.vae.objective.ElboObjective;
+import dev.elbo.vae.objective.Objective;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -26,7 +27,7 @@ public record TrainConfig(
     LearningRate learningRate,
     Optimizer optimizer,
     OptionalDouble clipNorm,
-    ElboObjective objective,
+    Objective objective,
     OptionalInt patience,
     long seed) {
 
@@ -91,7 +92,7 @@ public record TrainConfig(
   }
 
   /** The same with another objective. */
-  public TrainConfig withObjective(ElboObjective objective) {
+  public TrainConfig withObjective(Objective objective) {
     return new TrainConfig(
         epochs, batch, learningRate, optimizer, clipNorm, objective, patience, seed);
   }

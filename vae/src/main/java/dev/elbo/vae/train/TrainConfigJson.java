@@ -4,6 +4,10 @@ package dev.elbo.vae.train;
 import dev.elbo.engine.optim.LearningRate;
 import dev.elbo.engine.optim.Optimizer;
 import dev.elbo.vae.modelfile.JsonObject;
+import dev.elbo.vae.objective.ElboObjective;
+import dev.elbo.vae.objective.ImportanceWeightedObjective;
+import dev.elbo.vae.objective.Objective;
+import dev.elbo.vae.objective.TotalCorrelationObjective;
 
 /** A {@link TrainConfig} as JSON, to be told and compared. */
 final class TrainConfigJson {
@@ -17,11 +21,28 @@ final class TrainConfigJson {
             .put("learning_rate", write(config.learningRate()))
             .put("optimizer", write(config.optimizer()));
     config.clipNorm().ifPresent(norm -> json.put("clip_norm", norm));
-    json.put("beta", config.objective().beta())
-        .put("warmup_epochs", config.objective().warmupEpochs())
-        .put("free_bits", config.objective().freeBits());
+    write(config.objective(), json);
     config.patience().ifPresent(patience -> json.put("patience", patience));
     return json.put("seed", config.seed()).build();
+  }
+
+  /** The ELBO has no name: that is how checkpoints had it when there was nothing else. */
+  private static void write(Objective objective, JsonObject.Builder json) {
+    if (objective instanceof ElboObjective elbo) {
+      json.put("beta", elbo.beta())
+          .put("warmup_epochs", elbo.warmupEpochs())
+          .put("free_bits", elbo.freeBits());
+      return;
+    }
+    json.put("objective", objective.id());
+    if (objective instanceof ImportanceWeightedObjective weighted) {
+      json.put("samples", weighted.samples())
+          .put("gradient", weighted.doublyReparameterized() ? "dreg" : "standard");
+    } else if (objective instanceof TotalCorrelationObjective correlation) {
+      json.put("alpha", correlation.alpha())
+          .put("beta", correlation.beta())
+          .put("gamma", correlation.gamma());
+    }
   }
 
   private static JsonObject write(LearningRate rate) {

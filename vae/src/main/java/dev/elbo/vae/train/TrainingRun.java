@@ -78,6 +78,7 @@ final class TrainingRun {
       Optional<CheckpointPolicy> checkpoint,
       BooleanSupplier stopSignal,
       Engine engine) {
+    ObjectiveFit.require(config, training.objective());
     this.config = config;
     this.training = training;
     this.data = data;
@@ -92,12 +93,14 @@ final class TrainingRun {
     ScaledRows rows = new ScaledRows(data, scaling, config.likelihood());
     rows.requireSupported();
     requireImages();
+    requireRowsForPrior();
     network = new VaeNetwork(config, data.shape());
     rowInputs = NetworkInputs.of(network, schema, data);
-    nodes = TrainingNodes.in(network, training.objective());
+    nodes = TrainingNodes.in(network, training.objective(), data.rows());
     values = ParameterValues.initial(network.graph(), training.seed());
     network.setMarginal(
         values, config.likelihood().marginalBias(rowInputs.data(), data.rows(), data.width()));
+    network.setPrior(values, rowInputs.data(), data.rows(), training.seed());
     optimizer = OptimizerState.initial(network.graph());
     int batch = Math.min(training.batch(), data.rows());
     program =
@@ -106,7 +109,7 @@ final class TrainingRun {
             values,
             optimizer,
             nodes.objective(),
-            List.of(network.reconstruction(), nodes.kl(), network.firstPosterior().mean()),
+            List.of(nodes.reconstruction(), nodes.kl(), network.firstPosterior().mean()),
             batch);
     stepsPerEpoch = (data.rows() + batch - 1) / batch;
     validation = validationData.map(this::validationLoss);
@@ -127,6 +130,20 @@ final class TrainingRun {
     }
   }
 
+  private void requireRowsForPrior() {
+    if (data.rows() < config.prior().rowsNeeded()) {
+      throw new DataMismatchException(
+          data.source()
+              + " has "
+              + data.rows()
+              + " rows to train on, prior "
+              + config.prior().id()
+              + " begins with "
+              + config.prior().rowsNeeded()
+              + " of them; give it fewer components (--prior-components)");
+    }
+  }
+
   private ValidationLoss validationLoss(Dataset validationData) {
     if (!validationData.shape().equals(data.shape())) {
       throw new DataMismatchException(
@@ -143,7 +160,14 @@ final class TrainingRun {
     validationRows.requireSupported();
     NetworkInputs validationInputs = NetworkInputs.of(network, schema, validationData);
     return new ValidationLoss(
-        engine, values, network, nodes.kl(), validationInputs, validationData.rows());
+        engine,
+        values,
+        nodes,
+        training.objective(),
+        validationInputs,
+        validationData.rows(),
+        network.batch(),
+        Math.min(training.batch(), data.rows()));
   }
 
   private Checkpoints checkpoints(CheckpointPolicy policy, Optional<Dataset> validationData) {
@@ -245,8 +269,7 @@ final class TrainingRun {
     long lastStep = optimizer.step() - 1;
     OptionalDouble loss =
         validation.isPresent()
-            ? OptionalDouble.of(
-                validation.get().of(training.objective().beta(), training.seed()) - logJacobian)
+            ? OptionalDouble.of(validation.get().of(training.seed()) - logJacobian)
             : OptionalDouble.empty();
     Optional<String> problem = guard.checkEnd(loss, epoch + 1, lastStep + 1);
     if (problem.isPresent()) {
@@ -287,8 +310,8 @@ final class TrainingRun {
           new TrainEvent.Warned(
               "posterior collapse: none of "
                   + config.latent()
-                  + " latent dimensions is active, the decoder ignores the code; use a KL warm-up"
-                  + " (--warmup), free bits (--free-bits) or a smaller --beta"));
+                  + " latent dimensions is active, the decoder ignores the code; use "
+                  + training.objective().collapseRemedy()));
     }
   }
 

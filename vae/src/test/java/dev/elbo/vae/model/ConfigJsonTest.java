@@ -14,6 +14,10 @@ import dev.elbo.vae.likelihood.Likelihood;
 import dev.elbo.vae.modelfile.Json;
 import dev.elbo.vae.modelfile.JsonCursor;
 import dev.elbo.vae.modelfile.JsonException;
+import dev.elbo.vae.prior.MixturePrior;
+import dev.elbo.vae.prior.Prior;
+import dev.elbo.vae.prior.StandardNormalPrior;
+import dev.elbo.vae.prior.VampPrior;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,10 +55,18 @@ class ConfigJsonTest {
                     number % 4 < 2,
                     number / 100f,
                     likelihood)
-                .withClasses(number % 5 == 0 ? 2 + number : 0));
+                .withClasses(number % 5 == 0 ? 2 + number : 0)
+                .withPrior(prior(number, likelihood)));
       }
     }
     return configs;
+  }
+
+  private static Prior prior(int number, Likelihood likelihood) {
+    boolean vamp = number % 5 != 0 && !(likelihood instanceof CategoricalLikelihood);
+    return number % 3 == 0
+        ? new MixturePrior(1 + number)
+        : number % 3 == 1 && vamp ? new VampPrior(number) : new StandardNormalPrior();
   }
 
   @ParameterizedTest
@@ -96,6 +108,17 @@ class ConfigJsonTest {
   }
 
   @Test
+  void priorsOtherThanTheStandardOneAreObjects() {
+    for (Prior prior : List.of(new MixturePrior(7), new VampPrior(500))) {
+      VaeConfig config = ConfigJson.read(JsonCursor.of(Json.parse(TEXT))).withPrior(prior);
+      String json = "{\"name\":\"" + prior.id() + "\",\"components\":" + prior.components() + "}";
+      String text = TEXT.replace("\"standard-normal\"", json);
+      assertThat(Json.write(ConfigJson.write(config))).isEqualTo(text);
+      assertThat(ConfigJson.read(JsonCursor.of(Json.parse(text)))).isEqualTo(config);
+    }
+  }
+
+  @Test
   void namesOfLikelihoodsOfLevelsAreAsTheyWere() {
     VaeConfig config =
         new VaeConfig(
@@ -117,7 +140,12 @@ class ConfigJsonTest {
       quoteCharacter = '\'',
       value = {
         "\"mlp\"|\"cnn\"|/network must be mlp, conv or resnet, got \"cnn\"",
-        "\"standard-normal\"|\"flow\"|/prior must be standard-normal, got \"flow\"",
+        "\"standard-normal\"|\"flow\"|/prior must be standard-normal, mixture or vamp, got"
+            + " \"flow\"",
+        "\"standard-normal\"|{\"name\":\"flow\"}|/prior/name must be mixture or vamp, got"
+            + " \"flow\"",
+        "\"standard-normal\"|{\"name\":\"vamp\"}|/prior/components is missing",
+        "\"standard-normal\"|7|/prior must be a text, got 7",
         "\"bernoulli\"|\"poisson\"|/likelihood/name must be bernoulli, gaussian, categorical,"
             + " logistic-mixture or beta-binomial, got \"poisson\"",
         "{\"name\":\"bernoulli\"}|{\"name\":\"gaussian\"}|/likelihood/variance is missing",

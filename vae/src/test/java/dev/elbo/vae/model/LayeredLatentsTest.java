@@ -19,7 +19,7 @@ import dev.elbo.vae.network.LayeredDecoder;
 import dev.elbo.vae.network.LayeredEncoder;
 import dev.elbo.vae.network.ResnetNetwork;
 import dev.elbo.vae.posterior.DiagonalGaussian;
-import dev.elbo.vae.prior.StandardNormalPrior;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +31,8 @@ class LayeredLatentsTest {
   private static final int SECOND = 4 * 4 * 2;
   private static final ResnetNetwork NETWORK =
       new ResnetNetwork(List.of(6, 8), 1, 5, 2, "residual", Activation.SILU, false);
+
+  private static final CodePrior STANDARD = new CodePrior(Optional.empty());
 
   /** The parts of a layered model, with weights large enough that priors and posteriors differ. */
   private static final class Parts {
@@ -53,7 +55,7 @@ class LayeredLatentsTest {
       q1 =
           DiagonalGaussian.bounded(mean.apply(features.flat()), logVariance.apply(features.flat()));
       map = features.map();
-      latents = new LayeredLatents(q1, map, new StandardNormalPrior(), decoder, Optional.empty());
+      latents = new LayeredLatents(q1, map, decoder, Optional.empty());
       values = ParameterValues.initial(graph, 2);
       values
           .parameters()
@@ -100,7 +102,7 @@ class LayeredLatentsTest {
   @Test
   void klIsThatOfThePosteriorFromTheLearnedPrior() {
     Parts parts = new Parts();
-    Latents.Draw draw = parts.latents.draw(parts.latents.statistics());
+    Latents.Draw draw = parts.latents.draw(parts.latents.statistics(), STANDARD);
     Node top = parts.decoder.top(draw.code().columns(0, FIRST), Optional.empty());
     DiagonalGaussian p2 = parts.decoder.prior(top);
     DiagonalGaussian relative = parts.decoder.relativePosterior(top, parts.map);
@@ -112,7 +114,8 @@ class LayeredLatentsTest {
             p2.mean(),
             p2.logVariance(),
             relative.mean(),
-            relative.logVariance());
+            relative.logVariance(),
+            draw.kl());
     double furthest = 0;
     double total = 0;
     double expectedTotal = 0;
@@ -139,13 +142,14 @@ class LayeredLatentsTest {
       total += value;
     }
     assertThat(total).isCloseTo(expectedTotal, within(1e-5 * expectedTotal));
+    assertThat(Arrays.stream(r[7]).sum()).isCloseTo(expectedTotal, within(1e-5 * expectedTotal));
     assertThat(furthest).as("priors are not standard normal").isGreaterThan(0.3);
   }
 
   @Test
   void densitiesOfADrawAreThoseOfBothParts() {
     Parts parts = new Parts();
-    Latents.Draw draw = parts.latents.draw(parts.latents.statistics());
+    Latents.Draw draw = parts.latents.draw(parts.latents.statistics(), STANDARD);
     Node top = parts.decoder.top(draw.code().columns(0, FIRST), Optional.empty());
     DiagonalGaussian p2 = parts.decoder.prior(top);
     DiagonalGaussian relative = parts.decoder.relativePosterior(top, parts.map);

@@ -125,7 +125,8 @@ class VaeModelFileTest {
         "\"latent\":4|\"latent\":0|: the model's description is damaged: latent must be from 1 to"
             + " 65536, got 0",
         "\"bernoulli\"|\"poisson\"|: the model's description is damaged: /config/likelihood/name"
-            + " must be bernoulli, gaussian or categorical, got \"poisson\"",
+            + " must be bernoulli, gaussian, categorical,"
+            + " logistic-mixture or beta-binomial, got \"poisson\"",
         "[8,8,1]|[8,8]|: the model's description is damaged: /data/shape must be height, width and"
             + " channels, got [8,8]",
         "[8,8,1]|[0,8,1]|: the model's description is damaged: height, width and channels must be"

@@ -20,6 +20,10 @@ import dev.elbo.vae.model.Binarization;
 import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.objective.ElboObjective;
+import dev.elbo.vae.objective.ImportanceWeightedObjective;
+import dev.elbo.vae.objective.TotalCorrelationObjective;
+import dev.elbo.vae.prior.MixturePrior;
+import dev.elbo.vae.prior.VampPrior;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +149,19 @@ class ConfigMattersTest {
     models.put("clip less", train(CONFIG, few.withClipNorm(0.2)));
     models.put("beta", train(CONFIG, few.withObjective(ElboObjective.PLAIN.withBeta(2))));
     models.put("warm-up", train(CONFIG, few.withObjective(new ElboObjective(1, 1, 0))));
+    models.put("vamp", train(CONFIG.withPrior(new VampPrior(9)), few));
+    models.put("more vamp", train(CONFIG.withPrior(new VampPrior(10)), few));
+    models.put("mixture", train(CONFIG.withPrior(new MixturePrior(3)), few));
+    models.put("larger mixture", train(CONFIG.withPrior(new MixturePrior(4)), few));
+    TrainConfig weighted = few.withObjective(new ImportanceWeightedObjective(2, false));
+    models.put("2 samples", train(CONFIG, weighted));
+    models.put(
+        "3 samples", train(CONFIG, few.withObjective(new ImportanceWeightedObjective(3, false))));
+    models.put("dreg", train(CONFIG, few.withObjective(new ImportanceWeightedObjective(2, true))));
+    models.put("tc", train(CONFIG, few.withObjective(TotalCorrelationObjective.PAPER)));
+    models.put("alpha", train(CONFIG, few.withObjective(new TotalCorrelationObjective(2, 6, 1))));
+    models.put("tc beta", train(CONFIG, few.withObjective(new TotalCorrelationObjective(1, 5, 1))));
+    models.put("gamma", train(CONFIG, few.withObjective(new TotalCorrelationObjective(1, 6, 2))));
     models.put("free bits", train(CONFIG, few.withObjective(new ElboObjective(1, 0, 0.5f))));
 
     Map<String, String> byDigest = new HashMap<>();

@@ -114,10 +114,10 @@ class GoldenBitsTest {
     TrainConfig training = TrainConfig.DEFAULT.withEpochs(2).withBatch(50);
     assertThat(bits(config, training, Sets.digits(300)))
         .isEqualTo(
-            "weights 06eabcde7461d2a1"
-                + " codes 75a10664d1c5a463"
-                + " decoded 7a7f7e149c870084"
-                + " generated 5fda7009bed61d54"
+            "weights 8686260aece02790"
+                + " codes f1a5e50b5daa970a"
+                + " decoded b4b8b239fbab1b93"
+                + " generated b8f8837d4a3cae67"
                 + " sampled 26fb37140ba664df"
                 + " figures c6f01259c733c941");
   }

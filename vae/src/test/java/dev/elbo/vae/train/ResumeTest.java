@@ -15,6 +15,13 @@ import dev.elbo.vae.modelfile.ModelFileException;
 import dev.elbo.vae.modelfile.TensorFile;
 import dev.elbo.vae.network.ResnetNetwork;
 import dev.elbo.vae.objective.ElboObjective;
+import dev.elbo.vae.objective.ImportanceWeightedObjective;
+import dev.elbo.vae.objective.Objective;
+import dev.elbo.vae.objective.TotalCorrelationObjective;
+import dev.elbo.vae.prior.MixturePrior;
+import dev.elbo.vae.prior.Prior;
+import dev.elbo.vae.prior.StandardNormalPrior;
+import dev.elbo.vae.prior.VampPrior;
 import dev.elbo.vae.train.TrainResult.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,9 +29,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stopped and resumed runs end with the bits of one that never stopped. */
@@ -93,6 +103,50 @@ class ResumeTest {
     assertThat(last.bestEpoch()).isEqualTo(whole.bestEpoch());
     assertThat(withoutTimes(last)).isEqualTo(withoutTimes(whole));
     assertThat(last.message()).isEqualTo(whole.message());
+  }
+
+  private static Stream<Arguments> objectivesAndPriors() {
+    return Stream.of(
+        Arguments.of(new ImportanceWeightedObjective(3, true), new VampPrior(20)),
+        Arguments.of(new ImportanceWeightedObjective(2, false), new MixturePrior(7)),
+        Arguments.of(new ElboObjective(1, 2, 0), new VampPrior(9)),
+        Arguments.of(TotalCorrelationObjective.PAPER, new StandardNormalPrior()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("objectivesAndPriors")
+  void anyObjectiveAndPrior(Objective objective, Prior prior) {
+    VaeTrainer trainer =
+        VaeTrainer.of(CONFIG.withPrior(prior), TRAINING.withObjective(objective))
+            .withValidation(VALIDATION);
+    TrainResult whole = train(trainer);
+    CheckpointPolicy policy = new CheckpointPolicy(folder, Duration.ofDays(1), true);
+    int[] asked = new int[1];
+    train(trainer.withCheckpoint(policy).withStopSignal(() -> asked[0]++ == 17));
+    TrainResult last = train(trainer.withCheckpoint(policy));
+    assertThat(last.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(Bits.of(last.model())).isEqualTo(Bits.of(whole.model()));
+    assertThat(withoutTimes(last)).isEqualTo(withoutTimes(whole));
+    assertThat(last.history()).allMatch(r -> Double.isFinite(r.negativeElbo()));
+  }
+
+  @Test
+  void otherObjectivesAndPriorsAreRefused() {
+    int[] asked = new int[1];
+    ImportanceWeightedObjective objective = new ImportanceWeightedObjective(3, true);
+    train(resuming(TRAINING.withObjective(objective)).withStopSignal(() -> asked[0]++ == 3));
+    refused(
+        resuming(TRAINING.withObjective(new ImportanceWeightedObjective(4, true))),
+        "training.samples was 3, is 4");
+    refused(
+        resuming(TRAINING.withObjective(new ImportanceWeightedObjective(3, false))),
+        "training.gradient was \"dreg\", is \"standard\"");
+    refused(resuming(TRAINING), "training.beta was not given, is 1.0");
+    refused(
+        VaeTrainer.of(CONFIG.withPrior(new VampPrior(5)), TRAINING.withObjective(objective))
+            .withValidation(VALIDATION)
+            .withCheckpoint(new CheckpointPolicy(folder, Duration.ZERO, true)),
+        "config.prior was \"standard-normal\", is {\"name\":\"vamp\",\"components\":5}");
   }
 
   @Test

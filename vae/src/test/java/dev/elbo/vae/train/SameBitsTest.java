@@ -24,6 +24,10 @@ import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.network.ConvNetwork;
 import dev.elbo.vae.network.ResnetNetwork;
 import dev.elbo.vae.objective.ElboObjective;
+import dev.elbo.vae.objective.ImportanceWeightedObjective;
+import dev.elbo.vae.objective.TotalCorrelationObjective;
+import dev.elbo.vae.prior.MixturePrior;
+import dev.elbo.vae.prior.VampPrior;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -58,6 +62,34 @@ class SameBitsTest {
           new Case(digits.withBinarization(Binarization.of(name)), plain, DIGITS);
       case "conditional" -> new Case(digits.withClasses(10), plain, DIGITS);
       case "conditional, linear" -> new Case(digits.withHidden().withClasses(10), plain, DIGITS);
+      case "vamp" ->
+          new Case(
+              Sets.cellsConfig().withHidden(90, 90).withPrior(new VampPrior(61)),
+              plain.withObjective(new ElboObjective(1, 1, 0)),
+              Sets.cells(301));
+      case "vamp, doubly reparameterised" ->
+          new Case(
+              digits.withPrior(new VampPrior(70)),
+              plain.withObjective(new ImportanceWeightedObjective(3, true)).withClipNorm(5),
+              DIGITS);
+      case "mixture, weighted, conditional" ->
+          new Case(
+              digits.withClasses(10).withPrior(new MixturePrior(33)),
+              plain.withObjective(new ImportanceWeightedObjective(2, false)),
+              DIGITS);
+      case "map of latents, vamp, weighted" ->
+          new Case(
+              digits
+                  .withNetwork(
+                      ResnetNetwork.forShape(DIGITS.shape())
+                          .withChannels(List.of(16, 8))
+                          .withFeatures(5)
+                          .withMap(3))
+                  .withPrior(new VampPrior(20)),
+              plain.withObjective(new ImportanceWeightedObjective(2, false)),
+              DIGITS.head(150));
+      case "total correlation" ->
+          new Case(digits, plain.withObjective(TotalCorrelationObjective.PAPER), DIGITS);
       case "logistic-mixture" ->
           new Case(
               digits.withLikelihood(new DiscretizedLogisticLikelihood(17, 3, List.of(0, 16))),
@@ -126,6 +158,11 @@ class SameBitsTest {
         "linear",
         "conditional",
         "conditional, linear",
+        "vamp",
+        "vamp, doubly reparameterised",
+        "mixture, weighted, conditional",
+        "total correlation",
+        "map of latents, vamp, weighted",
         "dynamic",
         "fixed",
         "threshold",
@@ -152,7 +189,7 @@ class SameBitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bernoulli", "everything", "conditional"})
+  @ValueSource(strings = {"bernoulli", "everything", "conditional", "vamp"})
   void rowsAloneAreWhatTheyAreInCompany(String name) {
     Case the = of(name);
     VaeModel model = VaeTrainer.of(the.config, the.training.withEpochs(1)).train(the.data).model();
