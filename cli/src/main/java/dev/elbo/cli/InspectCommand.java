@@ -122,12 +122,6 @@ final class InspectCommand implements ElboCommand {
     table.print(console);
   }
 
-  private static String prior(VaeConfig config) {
-    return config.prior() instanceof StandardNormalPrior
-        ? config.prior().id()
-        : config.prior().id() + ", " + config.prior().components() + " components";
-  }
-
   private static String latent(VaeModel vae) {
     String map =
         vae.config().network() instanceof ResnetNetwork resnet
@@ -137,6 +131,12 @@ final class InspectCommand implements ElboCommand {
                 .orElse("")
             : "";
     return vae.config().latent() + map;
+  }
+
+  private static String prior(VaeConfig config) {
+    return config.prior() instanceof StandardNormalPrior
+        ? config.prior().id()
+        : config.prior().id() + ", " + config.prior().components() + " components";
   }
 
   private static String likelihood(VaeModel vae) {

@@ -46,15 +46,15 @@ public final class DimensionRanking {
 
   /**
    * Ranks by what the model says about rows: the mean KL divergence of q(z|x) from N(0, I), {@code
-   * ½(μ² + σ² - 1 - log σ²)} in nats (Kingma and Welling 2014, appendix B), whatever the prior of
-   * the first part of a code. Where a part has a prior that depends on the others, it is that from
-   * this prior, given one draw of the others for each row.
+   * ½(μ² + σ² - 1 - log σ²)} in nats (Kingma and Welling 2014, appendix B), whatever the prior. If
+   * a code has several parts, it is that from the model's own prior, given one draw of the parts
+   * before.
    *
    * @throws dev.elbo.vae.model.DataMismatchException if the data do not fit the model
    */
   public static DimensionRanking byKl(VaeSession session, Dataset data) {
     VaeNetwork network = session.model().network();
-    if (network.codeWidth() == session.model().config().latent()) {
+    if (!network.parts()) {
       return byKl(session.encode(data));
     }
     session.requireUsable(data);

@@ -3,24 +3,24 @@ package dev.elbo.engine.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.elbo.engine.kernel.ScalarKernels;
+import dev.elbo.engine.kernel.KernelSelector;
 import dev.elbo.engine.kernel.WindowKernels;
 import dev.elbo.testkit.Bits;
 import dev.elbo.testkit.Numbers;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Where patches lie in padded images, and adding them back, against loops over the definition. */
+/** Where patches of images lie and adding them back, against loops over the definition. */
 final class PatchesTest {
   /** What lies around an image or a patch and must stay as it is. */
   private static final float OUTSIDE = 1e9f;
 
   private static final int BEFORE = 5;
-
-  private static final WindowKernels WINDOWS = new ScalarKernels().windows();
+  private static final WindowKernels WINDOWS = KernelSelector.select("scalar").kernels().windows();
 
   static List<Arguments> windows() {
     return List.of(
@@ -62,56 +62,75 @@ final class PatchesTest {
   void sizesAreThoseOfTheWindow(ImageShape image, Window window) {
     Patches patches = new Patches(image, window);
     assertThat(patches.size()).isEqualTo(window.pixels() * image.channels());
-    assertThat(patches.length()).isEqualTo(window.width() * image.channels());
+    assertThat(patches.runs() * patches.length()).isEqualTo(patches.size());
+    assertThat(patches.padded())
+        .isEqualTo(window.top() + window.bottom() + window.left() + window.right() > 0);
     assertThat(patches.positions()).isEqualTo(window.convolved(image, 1).pixels());
     assertThat(patches.image()).isEqualTo(image);
+  }
+
+  /** Images of some rows with zeros around them; what was in the buffer before is gone. */
+  private static Buffer padded(Patches patches, float[]... images) {
+    Buffer from = new Buffer(RowSpace.BATCH, patches.image().size());
+    from.data = new float[images.length * from.stride];
+    Arrays.fill(from.data, OUTSIDE);
+    for (int row = 0; row < images.length; row++) {
+      System.arraycopy(images[row], 0, from.data, from.at(row), images[row].length);
+    }
+    Buffer to = new Buffer(RowSpace.BATCH, patches.paddedSize());
+    to.data = new float[images.length * to.stride];
+    Arrays.fill(to.data, OUTSIDE);
+    patches.pad(from, to, 0, images.length);
+    return to;
+  }
+
+  private static float[] patch(Patches patches, Buffer padded, int row, int position) {
+    float[] patch = new float[patches.size()];
+    for (int run = 0; run < patches.runs(); run++) {
+      System.arraycopy(
+          padded.data,
+          padded.at(row) + patches.offsets()[position] + run * patches.jump(),
+          patch,
+          run * patches.length(),
+          patches.length());
+    }
+    return patch;
   }
 
   @ParameterizedTest
   @MethodSource("windows")
   void patchesLieInThePaddedImage(ImageShape image, Window window) {
     Patches patches = new Patches(image, window);
-    float[] values = Numbers.of(image.size() * 31L + window.pixels()).reals(image.size(), 1, 2);
-    float[] padded = padded(patches, values);
-    for (int position = 0; position < patches.positions(); position++) {
-      float[] patch = patch(patches, padded, position);
-      for (int i = 0; i < patch.length; i++) {
-        int source = source(image, window, position, i);
-        float expected = source < 0 ? 0 : values[source];
-        assertThat(patch[i]).as("position %d, %d", position, i).isEqualTo(expected);
+    Numbers numbers = Numbers.of(image.size() * 31L + window.pixels());
+    float[][] images = {numbers.reals(image.size(), 1, 2), numbers.reals(image.size(), 1, 2)};
+    Buffer padded = padded(patches, images);
+    for (int row = 0; row < images.length; row++) {
+      for (int position = 0; position < patches.positions(); position++) {
+        float[] expected = new float[patches.size()];
+        for (int i = 0; i < expected.length; i++) {
+          int source = source(image, window, position, i);
+          expected[i] = source < 0 ? 0 : images[row][source];
+        }
+        float[] actual = patch(patches, padded, row, position);
+        Bits.assertSame("row " + row + " position " + position, expected, actual);
       }
     }
   }
 
-  /** Two rows of the image, padded, the first of them; what lies around must not be written. */
-  private static float[] padded(Patches patches, float[] image) {
-    Buffer from = new Buffer(RowSpace.BATCH, image.length);
-    from.data = new float[2 * from.stride];
-    Arrays.fill(from.data, OUTSIDE);
-    System.arraycopy(image, 0, from.data, 0, image.length);
-    System.arraycopy(image, 0, from.data, from.stride, image.length);
+  @Test
+  void paddingIsPutAroundSomeRowsAlone() {
+    Patches patches = new Patches(new ImageShape(2, 1, 1), Window.same(3));
+    Buffer from = new Buffer(RowSpace.BATCH, 2);
+    from.data = new float[3 * from.stride];
+    Arrays.fill(from.data, 7);
     Buffer to = new Buffer(RowSpace.BATCH, patches.paddedSize());
     to.data = new float[3 * to.stride];
     Arrays.fill(to.data, OUTSIDE);
-    patches.pad(from, to, 0, 2);
-    assertThat(to.data[2 * to.stride]).isEqualTo(OUTSIDE);
-    float[] first = Arrays.copyOf(to.data, patches.paddedSize());
-    Bits.assertSame(
-        "second row",
-        first,
-        Arrays.copyOfRange(to.data, to.stride, to.stride + patches.paddedSize()));
-    assertThat(patches.padded()).isEqualTo(patches.paddedSize() > image.length);
-    return first;
-  }
-
-  private static float[] patch(Patches patches, float[] padded, int position) {
-    float[] patch = new float[patches.size()];
-    for (int i = 0; i < patch.length; i++) {
-      int run = i / patches.length();
-      int at = patches.offsets()[position] + run * patches.jump() + i % patches.length();
-      patch[i] = padded[at];
-    }
-    return patch;
+    patches.pad(from, to, 1, 2);
+    assertThat(Arrays.copyOfRange(to.data, 0, to.stride)).containsOnly(OUTSIDE);
+    assertThat(Arrays.copyOfRange(to.data, to.at(1), to.at(1) + 12))
+        .containsExactly(0, 0, 0, 0, 7, 0, 0, 7, 0, 0, 0, 0);
+    assertThat(Arrays.copyOfRange(to.data, to.at(2), to.at(3))).containsOnly(OUTSIDE);
   }
 
   @ParameterizedTest
@@ -134,20 +153,18 @@ final class PatchesTest {
     Bits.assertSame("image", expected, actual);
   }
 
-  /**
-   * The sum of products of an image's patches with others is that of the image with the scattered.
-   */
+  /** The sum of products of patches with others is that of the image with the scattered. */
   @ParameterizedTest
   @MethodSource("windows")
-  void scatterIsTheTransposeOfReading(ImageShape image, Window window) {
+  void scatterIsTheTransposeOfTaking(ImageShape image, Window window) {
     Patches patches = new Patches(image, window);
     Numbers numbers = Numbers.of(7);
     float[] x = numbers.integers(image.size(), 50);
-    float[] padded = padded(patches, x);
+    Buffer padded = padded(patches, x);
     float[] scattered = new float[image.size()];
     double left = 0;
     for (int position = 0; position < patches.positions(); position++) {
-      float[] patch = patch(patches, padded, position);
+      float[] patch = patch(patches, padded, 0, position);
       float[] other = numbers.integers(patches.size(), 50);
       patches.scatter(WINDOWS, other, 0, position, scattered, 0);
       for (int i = 0; i < patch.length; i++) {

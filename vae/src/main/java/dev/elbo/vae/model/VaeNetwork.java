@@ -30,15 +30,15 @@ import java.util.Optional;
  * classes {@code condition.NAME.weight} for each layer that sees them.
  */
 public final class VaeNetwork {
-  private static final Optional<Node> NO_CONDITION = Optional.empty();
-
   /** Most rows at a time; large enough for all threads, small enough to stay cached. */
   private static final int MOST_ROWS = 256;
 
   private static final int LEAST_ROWS = 8;
 
-  /** Units of a batch's layers: half a gigabyte at most, and less as far as they share memory. */
+  /** Units of a batch's layers, each a float or two. */
   private static final long UNITS = 1 << 25;
+
+  private static final Optional<Node> NO_CONDITION = Optional.empty();
 
   private final Graph graph = new Graph();
   private final VaeConfig config;

@@ -170,21 +170,29 @@ public final class VaeSession {
     List<Node> nodes = model.network().decoded();
     int columns = model.schema().columns();
     float[][] result = new float[codes.length][columns];
-    float[][] parameters = new float[nodes.size()][];
-    for (int i = 0; i < parameters.length; i++) {
-      parameters[i] = new float[nodes.get(i).width()];
+    float[][][] parameters = new float[engine.pool().size()][nodes.size()][];
+    for (float[][] ofWorker : parameters) {
+      for (int i = 0; i < ofWorker.length; i++) {
+        ofWorker[i] = new float[nodes.get(i).width()];
+      }
     }
-    for (int first = 0; first < codes.length; first += batch) {
+    for (int start = 0; start < codes.length; start += batch) {
+      int first = start;
       int rows = Math.min(batch, codes.length - first);
       program.run(
           codeInputs(model.network().codeInput(), codes, classes, first), rows, first, 0, 0);
-      for (int row = 0; row < rows; row++) {
-        for (int i = 0; i < parameters.length; i++) {
-          program.copyRow(nodes.get(i), row, parameters[i], 0);
-        }
-        maker.make(first + row, parameters, result[first + row]);
-        model.schema().scaling().invert(result[first + row], columns);
-      }
+      // The means of some likelihoods take longer than the decoder.
+      engine
+          .pool()
+          .run(
+              rows,
+              (row, worker) -> {
+                for (int i = 0; i < nodes.size(); i++) {
+                  program.copyRow(nodes.get(i), row, parameters[worker][i], 0);
+                }
+                maker.make(first + row, parameters[worker], result[first + row]);
+                model.schema().scaling().invert(result[first + row], columns);
+              });
     }
     return result;
   }
@@ -256,9 +264,9 @@ public final class VaeSession {
   }
 
   /**
-   * The codes that standard normal noise stands for: how a draw from the prior is made. Where a
-   * part of a code has a prior that depends on the others, its noise counts in deviations from the
-   * mean of that; elsewhere codes are the noise itself.
+   * The codes that noise stands for, as a draw from the prior is made: the noise of the first or
+   * only part is the code; that of a part whose prior depends on those before it counts in
+   * deviations from the mean of this prior.
    *
    * @param noise {@code [codes][codeWidth]}
    * @param classes class of each code, {@code [codes]}; empty if the prior does not depend on them

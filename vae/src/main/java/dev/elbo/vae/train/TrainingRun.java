@@ -166,8 +166,8 @@ final class TrainingRun {
         training.objective(),
         validationInputs,
         validationData.rows(),
-        Math.min(training.batch(), data.rows()),
-        network.batch());
+        network.batch(),
+        Math.min(training.batch(), data.rows()));
   }
 
   private Checkpoints checkpoints(CheckpointPolicy policy, Optional<Dataset> validationData) {

@@ -22,8 +22,8 @@ final class ValidationLoss {
   /**
    * A figure of some rows.
    *
-   * @param batch rows at a time in training, for objectives to which that makes a difference
-   * @param most rows at a time for others
+   * @param mostRows most rows at a time
+   * @param batch the same where it makes a difference: in training
    */
   ValidationLoss(
       Engine engine,
@@ -32,8 +32,8 @@ final class ValidationLoss {
       Objective objective,
       NetworkInputs inputs,
       int count,
-      int batch,
-      int most) {
+      int mostRows,
+      int batch) {
     this.nodes = nodes;
     this.objective = objective;
     this.inputs = inputs;
@@ -43,7 +43,8 @@ final class ValidationLoss {
             ? List.of(nodes.reconstruction(), nodes.kl())
             : List.of(nodes.objective());
     // Rows that are coupled are coupled as in training.
-    int rows = objective instanceof TotalCorrelationObjective ? Math.min(batch, most) : most;
+    int rows =
+        objective instanceof TotalCorrelationObjective ? Math.min(batch, mostRows) : mostRows;
     program = ForwardProgram.compile(engine, values, outputs, rows);
   }
 
