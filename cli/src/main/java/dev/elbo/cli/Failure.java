@@ -5,6 +5,7 @@ import dev.elbo.data.DataException;
 import dev.elbo.vae.model.DataMismatchException;
 import dev.elbo.vae.modelfile.JsonException;
 import dev.elbo.vae.modelfile.ModelFileException;
+import dev.elbo.vae.network.MissingBlockException;
 import dev.elbo.vae.train.TrainException;
 
 /**
@@ -45,6 +46,7 @@ record Failure(int code, String message) {
         || thrown instanceof ModelFileException
         || thrown instanceof JsonException
         || thrown instanceof TrainException
+        || thrown instanceof MissingBlockException
         || isRefusedValue(thrown);
   }
 

@@ -14,6 +14,7 @@ import dev.elbo.vae.modelfile.JsonObject;
 import dev.elbo.vae.modelfile.JsonValue;
 import dev.elbo.vae.modelfile.Tensor;
 import dev.elbo.vae.modelfile.TensorFile;
+import dev.elbo.vae.network.ResnetNetwork;
 import dev.elbo.vae.prior.StandardNormalPrior;
 import dev.elbo.vae.sampler.Sampler;
 import java.io.IOException;
@@ -106,7 +107,7 @@ final class InspectCommand implements ElboCommand {
             .add("weights", String.format(Locale.ROOT, "%,d", parameters(vae)))
             .add("rows", vae.schema().shape().toString())
             .add("scaling", vae.schema().scaling().toString())
-            .add("latent", Integer.toString(config.latent()))
+            .add("latent", latent(vae))
             .add("network", config.network().id());
     config.network().facts().forEach(table::add);
     table
@@ -126,6 +127,17 @@ final class InspectCommand implements ElboCommand {
       table.add(tensor.name(), tensor.type() + " " + tensor.shape());
     }
     table.print(console);
+  }
+
+  private static String latent(VaeModel vae) {
+    String map =
+        vae.config().network() instanceof ResnetNetwork resnet
+            ? resnet
+                .mapShape(vae.schema().shape())
+                .map(shape -> " and a map of " + shape)
+                .orElse("")
+            : "";
+    return vae.config().latent() + map;
   }
 
   private static String prior(VaeConfig config) {

@@ -120,7 +120,8 @@ final class MapCommand implements ElboCommand {
     }
     ModelImages images = target.wantsImages() ? ModelImages.of(vae, shape) : null;
     float[][] codes = Manifold.codes(latent, plane[0], plane[1], steps);
-    float[][] decoded = session.decode(codes, LabelOption.repeated(told, codes.length));
+    int[] classes = LabelOption.repeated(told, codes.length);
+    float[][] decoded = session.decode(session.codesOfNoise(codes, classes), classes);
     if (images != null) {
       target.writePicture(ManifoldPicture.draw(images.of(decoded), steps));
     } else {

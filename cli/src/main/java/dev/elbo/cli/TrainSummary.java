@@ -64,8 +64,7 @@ record TrainSummary(TrainResult result, Path out, Path data) {
             .add("negative ELBO", report.negativeElbo(), 3, "nats per row, while training")
             .add("reconstruction", report.reconstruction(), 3, "nats per row")
             .add("KL", report.kl(), 3, "nats per row")
-            .add(
-                "active units", report.activeUnits(), "of " + result.model().network().codeWidth());
+            .add("active units", report.activeUnits(), "of " + result.model().config().latent());
     report
         .validationNegativeElbo()
         .ifPresent(loss -> table.add("validation", loss, 3, "nats per row, negative ELBO"));

@@ -116,7 +116,9 @@ final class TraverseCommand implements ElboCommand {
           "--dimensions times --steps", (long) shown.length * steps, vae.schema().columns());
       ModelImages images = target.wantsImages() ? ModelImages.of(vae, shape) : null;
       float[][] codes = Traversal.codes(base, shown, values);
-      float[][] decoded = session.decode(codes, LabelOption.repeated(told, codes.length));
+      int[] classes = LabelOption.repeated(told, codes.length);
+      float[][] decoded =
+          session.decode(row == null ? session.codesOfNoise(codes, classes) : codes, classes);
       if (images != null) {
         target.writePicture(
             TraversalPicture.draw(images.of(decoded), shown, values, TileStyle.DEFAULT));

@@ -2,15 +2,25 @@
 package dev.elbo.apps.generate;
 
 import dev.elbo.data.Dataset;
+import dev.elbo.engine.graph.ForwardProgram;
+import dev.elbo.engine.graph.Node;
+import dev.elbo.vae.model.NetworkInputs;
 import dev.elbo.vae.model.Posteriors;
+import dev.elbo.vae.model.VaeNetwork;
 import dev.elbo.vae.model.VaeSession;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Latent dimensions from the most to the least informative. Immutable. */
 public final class DimensionRanking {
+  private static final long NOISE_SEED = 0;
+
+  /** Dimensions decoded at a time, two rows each. */
+  private static final int DIMENSIONS = 128;
+
   private final double[] scores;
   private final int[] order;
 
@@ -36,12 +46,32 @@ public final class DimensionRanking {
 
   /**
    * Ranks by what the model says about rows: the mean KL divergence of q(z|x) from N(0, I), {@code
-   * ½(μ² + σ² - 1 - log σ²)} in nats (Kingma and Welling 2014, appendix B), whatever the prior.
+   * ½(μ² + σ² - 1 - log σ²)} in nats (Kingma and Welling 2014, appendix B), whatever the prior. If
+   * a code has several parts, it is that from the model's own prior, given one draw of the parts
+   * before.
    *
    * @throws dev.elbo.vae.model.DataMismatchException if the data do not fit the model
    */
   public static DimensionRanking byKl(VaeSession session, Dataset data) {
-    return byKl(session.encode(data));
+    VaeNetwork network = session.model().network();
+    if (!network.parts()) {
+      return byKl(session.encode(data));
+    }
+    session.requireUsable(data);
+    Node nodes = network.klByDimension();
+    ForwardProgram program = session.compile(List.of(nodes), network.batch());
+    NetworkInputs inputs = session.inputs(data);
+    double[] kl = new double[nodes.width()];
+    for (int first = 0; first < data.rows(); first += network.batch()) {
+      int rows = Math.min(network.batch(), data.rows() - first);
+      program.run(inputs.from(first), rows, first, NOISE_SEED, 0);
+      for (int row = 0; row < rows; row++) {
+        for (int d = 0; d < kl.length; d++) {
+          kl[d] += program.value(nodes, row, d) / data.rows();
+        }
+      }
+    }
+    return new DimensionRanking(kl);
   }
 
   /** Ranks by the mean KL divergence of given posteriors. */
@@ -64,7 +94,8 @@ public final class DimensionRanking {
   /**
    * Ranks without data, by what the decoder makes of a dimension: the squared difference of the
    * decoded means at 1 and at -1, all other dimensions 0, summed over the columns in the model's
-   * scale.
+   * scale. These are deviations from the prior's mean where that depends on other dimensions, see
+   * {@link VaeSession#codesOfNoise}.
    */
   public static DimensionRanking byResponse(VaeSession session) {
     return byResponse(session, OptionalInt.empty());
@@ -78,21 +109,33 @@ public final class DimensionRanking {
    *     given, or has no such class
    */
   public static DimensionRanking byResponse(VaeSession session, OptionalInt label) {
-    int[] classes = label.isPresent() ? new int[] {label.getAsInt(), label.getAsInt()} : new int[0];
     int latent = session.model().network().codeWidth();
     float[] factor = session.model().schema().scaling().factor();
     double[] response = new double[latent];
-    for (int d = 0; d < latent; d++) {
-      float[][] codes = new float[2][latent];
-      codes[0][d] = -1;
-      codes[1][d] = 1;
-      float[][] rows = session.decode(codes, classes);
-      for (int i = 0; i < rows[0].length; i++) {
-        double difference = (rows[1][i] - rows[0][i]) * factor[factor.length == 1 ? 0 : i];
-        response[d] += difference * difference;
+    for (int first = 0; first < latent; first += DIMENSIONS) {
+      int count = Math.min(DIMENSIONS, latent - first);
+      float[][] noise = new float[2 * count][latent];
+      for (int i = 0; i < count; i++) {
+        noise[2 * i][first + i] = -1;
+        noise[2 * i + 1][first + i] = 1;
+      }
+      int[] classes = new int[label.isPresent() ? noise.length : 0];
+      Arrays.fill(classes, label.orElse(0));
+      float[][] rows = session.decode(session.codesOfNoise(noise, classes), classes);
+      for (int i = 0; i < count; i++) {
+        response[first + i] = squaredDistance(rows[2 * i], rows[2 * i + 1], factor);
       }
     }
     return new DimensionRanking(response);
+  }
+
+  private static double squaredDistance(float[] from, float[] to, float[] factor) {
+    double sum = 0;
+    for (int i = 0; i < from.length; i++) {
+      double difference = (to[i] - from[i]) * factor[factor.length == 1 ? 0 : i];
+      sum += difference * difference;
+    }
+    return sum;
   }
 
   /** Number of dimensions. */

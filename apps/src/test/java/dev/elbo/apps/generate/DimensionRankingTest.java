@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.elbo.data.Dataset;
+import dev.elbo.data.RowShape;
 import dev.elbo.vae.evaluate.Evaluator;
 import dev.elbo.vae.model.Posteriors;
 import dev.elbo.vae.model.VaeModel;
@@ -60,5 +61,44 @@ class DimensionRankingTest {
       expected += Math.pow((rows[1][i] - rows[0][i]) / 255.0, 2);
     }
     assertThat(ranking.score(1)).isCloseTo(expected, within(1e-5 * expected));
+  }
+
+  @Test
+  void klOfALayeredCodeIsThatOfTheEvaluation() {
+    Dataset data = SmallModels.images(new RowShape(32, 32, 1), 20);
+    VaeSession session = SmallModels.session(SmallModels.layered(data));
+    double[] expected = new Evaluator(session).evaluate(data, 0).klByDimension();
+    DimensionRanking ranking = DimensionRanking.byKl(session, data);
+    assertThat(ranking.size()).isEqualTo(4 + 16 * 16 * 5);
+    for (int d = 0; d < expected.length; d++) {
+      assertThat(ranking.score(d)).isCloseTo(expected[d], within(1e-9 * (1 + expected[d])));
+    }
+    int[] top = ranking.top(expected.length);
+    for (int i = 1; i < top.length; i++) {
+      assertThat(expected[top[i]]).isLessThanOrEqualTo(expected[top[i - 1]] + 1e-9);
+    }
+  }
+
+  /** More dimensions than are decoded at a time; noise of the map is about its prior's mean. */
+  @Test
+  void responseOfALayeredCodeIsThatOfItsNoise() {
+    Dataset data = SmallModels.images(new RowShape(32, 32, 1), 3);
+    VaeSession session = SmallModels.session(SmallModels.layered(data));
+    DimensionRanking ranking = DimensionRanking.byResponse(session);
+    assertThat(ranking.size()).isEqualTo(1284);
+    for (int d : new int[] {0, 3, 4, 127, 128, 129, 640, 1283}) {
+      float[][] noise = new float[2][1284];
+      noise[0][d] = -1;
+      noise[1][d] = 1;
+      float[][] rows = session.decode(session.codesOfNoise(noise, new int[0]));
+      double expected = 0;
+      for (int i = 0; i < rows[0].length; i++) {
+        expected += Math.pow((rows[1][i] - rows[0][i]) / 255.0, 2);
+      }
+      assertThat(expected).isPositive();
+      assertThat(ranking.score(d))
+          .as("dimension %d", d)
+          .isCloseTo(expected, within(1e-4 * expected));
+    }
   }
 }

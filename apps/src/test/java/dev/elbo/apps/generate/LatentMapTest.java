@@ -54,7 +54,7 @@ class LatentMapTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {3, 20, 32, 33, 100, 400})
+  @ValueSource(ints = {3, 20, 32, 33, 100, 400, 1500})
   void directionsAreEigenvectorsOfTheCovariance(int columns) {
     float[][] rows = new float[150][columns];
     for (int r = 0; r < rows.length; r++) {

@@ -7,6 +7,7 @@ import dev.elbo.data.RowShape;
 import dev.elbo.engine.Engine;
 import dev.elbo.engine.graph.Parameter;
 import dev.elbo.engine.graph.ParameterValues;
+import dev.elbo.engine.kernel.Activation;
 import dev.elbo.engine.random.RandomStream;
 import dev.elbo.vae.model.DataSchema;
 import dev.elbo.vae.model.InputScaling;
@@ -15,6 +16,8 @@ import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.model.VaeNetwork;
 import dev.elbo.vae.model.VaeSession;
+import dev.elbo.vae.network.ResnetNetwork;
+import java.util.List;
 
 /** Untrained models for images of 3 x 2 bytes, and data for them. */
 final class SmallModels {
@@ -23,12 +26,7 @@ final class SmallModels {
   private SmallModels() {}
 
   static Dataset images(int rows) {
-    byte[] values = new byte[rows * SHAPE.size()];
-    RandomStream random = RandomStream.of(5, 0, 0, 0);
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (byte) random.nextInt(256);
-    }
-    return Datasets.ofBytes(values, SHAPE);
+    return images(SHAPE, rows);
   }
 
   static VaeModel model(int latent) {
@@ -38,6 +36,27 @@ final class SmallModels {
     DataSchema schema = DataSchema.of(data, InputScaling.fit(data, config.likelihood()));
     ParameterValues values = ParameterValues.initial(network.graph(), 3);
     return VaeModel.of(config, schema, network, values, Provenance.UNKNOWN);
+  }
+
+  /** A model of 32 x 32 images whose code is 4 numbers and a map of 16 x 16 x 5. */
+  static VaeModel layered(Dataset data) {
+    ResnetNetwork network =
+        new ResnetNetwork(List.of(4, 4), 0, 2, 5, "residual", Activation.RELU, false);
+    VaeConfig config = VaeConfig.forData(data).withLatent(4).withNetwork(network);
+    VaeNetwork graph = new VaeNetwork(config, data.shape());
+    DataSchema schema = DataSchema.of(data, InputScaling.fit(data, config.likelihood()));
+    ParameterValues values = ParameterValues.initial(graph.graph(), 3);
+    return VaeModel.of(config, schema, graph, values, Provenance.UNKNOWN);
+  }
+
+  /** Images of bytes drawn at random. */
+  static Dataset images(RowShape shape, int rows) {
+    byte[] values = new byte[rows * shape.size()];
+    RandomStream random = RandomStream.of(5, 0, 0, 0);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (byte) random.nextInt(256);
+    }
+    return Datasets.ofBytes(values, shape);
   }
 
   /** The same with weights of the decoder's first layer multiplied, one factor for each input. */

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.elbo.engine.Engine;
 import dev.elbo.engine.graph.Graph;
+import dev.elbo.engine.graph.Image;
+import dev.elbo.engine.graph.ImageShape;
 import dev.elbo.engine.graph.Initializer;
 import dev.elbo.engine.graph.LateNode;
 import dev.elbo.engine.graph.Node;
@@ -13,8 +15,10 @@ import dev.elbo.engine.graph.OptimizerState;
 import dev.elbo.engine.graph.ParameterValues;
 import dev.elbo.engine.graph.RowSource;
 import dev.elbo.engine.graph.TrainingProgram;
+import dev.elbo.engine.graph.Window;
 import dev.elbo.engine.kernel.Activation;
 import dev.elbo.engine.kernel.KernelSelector;
+import dev.elbo.engine.layer.GroupNorm;
 import dev.elbo.engine.optim.Optimizer;
 import dev.elbo.testkit.Allocations;
 import java.util.List;
@@ -73,6 +77,20 @@ final class VectorAllocationTest {
     long ofSums = 96L * ROWS * (4 * 5 + 4);
     requireRegisters(
         decoded(z).bernoulliLogProb(x).concat(density, both).logSumExp(), FEW_BYTES + ofSums);
+  }
+
+  @Test
+  void images() {
+    ImageShape shape = new ImageShape(11, 10, 1);
+    Image down =
+        new Image(x, shape).convolve("down", 19, Window.square(4, 2, 1), Initializer.HE_UNIFORM);
+    Image normal = GroupNorm.in(graph, "norm", 19).apply(down).activate(Activation.SILU);
+    Image up =
+        normal
+            .convolve("same", 16, Window.same(3), Initializer.HE_UNIFORM)
+            .convolveTransposed(
+                "up", 1, new Window(4, 4, 2, 2, 1, 1, 0, 1), Initializer.HE_UNIFORM);
+    requireRegisters(up.node().bernoulliLogProb(x));
   }
 
   private Node encoded(Node hidden) {

@@ -23,10 +23,9 @@ import java.util.function.DoubleConsumer;
  * For one thread at a time.
  */
 public final class Evaluator {
-  private static final int BATCH = VaeSession.BATCH;
-
   private final VaeSession session;
   private final ForwardProgram elbo;
+  private final int batch;
 
   /** An evaluator of a session's model on its engine. */
   public Evaluator(VaeSession session) {
@@ -37,7 +36,8 @@ public final class Evaluator {
     outputs.add(network.klByDimension());
     outputs.add(network.posterior().mean());
     outputs.addAll(network.importance().statistics());
-    elbo = session.compile(List.copyOf(outputs), BATCH);
+    batch = network.batch();
+    elbo = session.compile(List.copyOf(outputs), batch);
   }
 
   /**
@@ -76,8 +76,8 @@ public final class Evaluator {
         importanceSamples > 0 ? new ImportanceSampler(session, importanceSamples, seed) : null;
     double logLikelihood = 0;
     NetworkInputs rowInputs = session.inputs(data).evaluation(seed);
-    for (int first = 0; first < data.rows(); first += BATCH) {
-      int rows = Math.min(BATCH, data.rows() - first);
+    for (int first = 0; first < data.rows(); first += batch) {
+      int rows = Math.min(batch, data.rows() - first);
       Map<Node, RowSource> inputs = rowInputs.from(first);
       elbo.run(inputs, rows, first, seed, 0);
       for (int row = 0; row < rows; row++) {

@@ -24,7 +24,7 @@ final class ImportanceSampler {
     this.samples = samples;
     this.seed = seed;
     logWeight = session.model().network().importance().logWeight();
-    program = session.compile(List.of(logWeight), VaeSession.BATCH);
+    program = session.compile(List.of(logWeight), session.model().network().batch());
   }
 
   /**

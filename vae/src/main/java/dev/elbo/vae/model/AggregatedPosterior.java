@@ -95,7 +95,7 @@ public final class AggregatedPosterior {
     DiagonalGaussian posterior = session.model().network().firstPosterior();
     Node mean = posterior.mean();
     Node logVariance = posterior.logVariance();
-    int most = Math.min(Math.min(batch, VaeSession.BATCH), rows.length);
+    int most = Math.min(Math.min(batch, session.model().network().batch()), rows.length);
     ForwardProgram program = session.compile(List.of(mean, logVariance), most);
     float[] values = new float[mean.width()];
     for (int first = 0; first < rows.length; first += most) {

@@ -9,6 +9,7 @@ import dev.elbo.vae.modelfile.JsonObject;
 import dev.elbo.vae.modelfile.ModelFileException;
 import dev.elbo.vae.modelfile.Tensor;
 import dev.elbo.vae.modelfile.TensorFile;
+import dev.elbo.vae.network.MissingBlockException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -88,6 +89,8 @@ final class VaeModelFile {
             .get("class_counts")
             .wrong("counts of " + config.classes() + " classes");
       }
+    } catch (MissingBlockException e) {
+      throw new ModelFileException(path + ": " + e.getMessage(), e);
     } catch (JsonException | IllegalArgumentException e) {
       throw new ModelFileException(
           path + ": the model's description is damaged: " + e.getMessage(), e);

@@ -30,11 +30,20 @@ import java.util.Optional;
  * classes {@code condition.NAME.weight} for each layer that sees them.
  */
 public final class VaeNetwork {
+  /** Most rows at a time; large enough for all threads, small enough to stay cached. */
+  private static final int MOST_ROWS = 256;
+
+  private static final int LEAST_ROWS = 8;
+
+  /** Units of a batch's layers, each a float or two. */
+  private static final long UNITS = 1 << 25;
+
   private static final Optional<Node> NO_CONDITION = Optional.empty();
 
   private final Graph graph = new Graph();
   private final VaeConfig config;
   private final int columns;
+  private final int batch;
   private final Decoder decoder;
   private final Optional<Parameter> likelihoodParameter;
   private final Node data;
@@ -107,6 +116,8 @@ public final class VaeNetwork {
     posterior = latents.posterior();
     noiseInput = graph.input(latents.width());
     codeOfNoise = latents.ofNoise(noiseInput);
+    long units = config.network().unitsPerRow(shape) + columns + outputs;
+    batch = (int) Math.max(LEAST_ROWS, Math.min(MOST_ROWS, UNITS / units));
   }
 
   /**
@@ -208,6 +219,14 @@ public final class VaeNetwork {
   /** The graph. */
   public Graph graph() {
     return graph;
+  }
+
+  /**
+   * Rows that a program which does not train takes at a time: 256, fewer where the layers of a row
+   * take much memory. No result of a row depends on it.
+   */
+  public int batch() {
+    return batch;
   }
 
   /** The distribution p(x|z). */

@@ -19,13 +19,11 @@ import java.util.Optional;
  * worked on in batches, so memory beyond the results does not grow with them.
  */
 public final class VaeSession {
-  /** Rows at a time; large enough for all threads, small enough to stay cached. */
-  public static final int BATCH = 256;
-
   private static final int[] NO_CLASSES = {};
 
   private final VaeModel model;
   private final Engine engine;
+  private final int batch;
   private ForwardProgram encoder;
   private ForwardProgram decoder;
   private ForwardProgram prior;
@@ -34,6 +32,7 @@ public final class VaeSession {
   VaeSession(VaeModel model, Engine engine) {
     this.model = model;
     this.engine = engine;
+    batch = model.network().batch();
   }
 
   /** The model. */
@@ -75,13 +74,13 @@ public final class VaeSession {
     Node mean = network.posterior().mean();
     Node logVariance = network.posterior().logVariance();
     if (encoder == null) {
-      encoder = compile(List.of(mean, logVariance), BATCH);
+      encoder = compile(List.of(mean, logVariance), batch);
     }
     float[][] means = new float[data.rows()][network.codeWidth()];
     float[][] logVariances = new float[data.rows()][network.codeWidth()];
     NetworkInputs inputs = inputs(data);
-    for (int first = 0; first < data.rows(); first += BATCH) {
-      int rows = Math.min(BATCH, data.rows() - first);
+    for (int first = 0; first < data.rows(); first += batch) {
+      int rows = Math.min(batch, data.rows() - first);
       encoder.run(inputs.from(first), rows, first, 0, 0);
       for (int row = 0; row < rows; row++) {
         encoder.copyRow(mean, row, means[first + row], 0);
@@ -173,28 +172,36 @@ public final class VaeSession {
     List<Node> nodes = model.network().decoded();
     int columns = model.schema().columns();
     float[][] result = new float[codes.length][columns];
-    float[][] parameters = new float[nodes.size()][];
-    for (int i = 0; i < parameters.length; i++) {
-      parameters[i] = new float[nodes.get(i).width()];
+    float[][][] parameters = new float[engine.pool().size()][nodes.size()][];
+    for (float[][] ofWorker : parameters) {
+      for (int i = 0; i < ofWorker.length; i++) {
+        ofWorker[i] = new float[nodes.get(i).width()];
+      }
     }
-    for (int first = 0; first < codes.length; first += BATCH) {
-      int rows = Math.min(BATCH, codes.length - first);
+    for (int start = 0; start < codes.length; start += batch) {
+      int first = start;
+      int rows = Math.min(batch, codes.length - first);
       program.run(
           codeInputs(model.network().codeInput(), codes, classes, first), rows, first, 0, 0);
-      for (int row = 0; row < rows; row++) {
-        for (int i = 0; i < parameters.length; i++) {
-          program.copyRow(nodes.get(i), row, parameters[i], 0);
-        }
-        maker.make(first + row, parameters, result[first + row]);
-        model.schema().scaling().invert(result[first + row], columns);
-      }
+      // The means of some likelihoods take longer than the decoder.
+      engine
+          .pool()
+          .run(
+              rows,
+              (row, worker) -> {
+                for (int i = 0; i < nodes.size(); i++) {
+                  program.copyRow(nodes.get(i), row, parameters[worker][i], 0);
+                }
+                maker.make(first + row, parameters[worker], result[first + row]);
+                model.schema().scaling().invert(result[first + row], columns);
+              });
     }
     return result;
   }
 
   private ForwardProgram decoder() {
     if (decoder == null) {
-      decoder = compile(model.network().decoded(), BATCH);
+      decoder = compile(model.network().decoded(), batch);
     }
     return decoder;
   }
@@ -254,11 +261,8 @@ public final class VaeSession {
     }
     model.requireSampler(sampler);
     int rows = classes.length == 0 ? count : classes.length;
-    if (!model.network().noiseIsCode()) {
-      model.schema().classes().require(classes, rows);
-    }
     int width = model.network().codeWidth();
-    float[][] codes = new float[rows][width];
+    float[][] noise = new float[rows][width];
     Optional<GaussianMixture> mixture =
         switch (sampler) {
           case PRIOR -> priorComponents();
@@ -268,32 +272,44 @@ public final class VaeSession {
     for (int row = 0; row < rows; row++) {
       // The noise of a row depends on the seed and its number alone.
       RandomStream random = RandomStream.of(seed, VaeStreams.CODES, 0, row % count);
-      float[] code = codes[row];
+      float[] code = noise[row];
       mixture.ifPresent(gaussians -> gaussians.draw(random, temperature, code));
       random.fillNormal(code, drawn, width - drawn);
       for (int d = drawn; d < width; d++) {
         code[d] *= temperature;
       }
     }
-    if (!model.network().noiseIsCode()) {
-      codesOfNoise(codes, classes);
-    }
-    return codes;
+    return codesOfNoise(noise, classes);
   }
 
-  /** Replaces noise by the codes it stands for. */
-  private void codesOfNoise(float[][] codes, int[] classes) {
+  /**
+   * The codes that noise stands for, as a draw from the prior is made: the noise of the first or
+   * only part is the code; that of a part whose prior depends on those before it counts in
+   * deviations from the mean of this prior.
+   *
+   * @param noise {@code [codes][codeWidth]}
+   * @param classes class of each code, {@code [codes]}; empty if the prior does not depend on them
+   * @return {@code [codes][codeWidth]}, which may be the noise's own rows
+   * @throws DataMismatchException if the prior depends on classes and these are not the model's
+   */
+  public float[][] codesOfNoise(float[][] noise, int[] classes) {
     VaeNetwork network = model.network();
-    if (prior == null) {
-      prior = compile(List.of(network.codeOfNoise()), BATCH);
+    if (network.noiseIsCode()) {
+      return noise;
     }
-    for (int first = 0; first < codes.length; first += BATCH) {
-      int rows = Math.min(BATCH, codes.length - first);
-      prior.run(codeInputs(network.noiseInput(), codes, classes, first), rows, first, 0, 0);
+    model.schema().classes().require(classes, noise.length);
+    float[][] codes = new float[noise.length][network.codeWidth()];
+    if (prior == null) {
+      prior = compile(List.of(network.codeOfNoise()), batch);
+    }
+    for (int first = 0; first < codes.length; first += batch) {
+      int rows = Math.min(batch, codes.length - first);
+      prior.run(codeInputs(network.noiseInput(), noise, classes, first), rows, first, 0, 0);
       for (int row = 0; row < rows; row++) {
         prior.copyRow(network.codeOfNoise(), row, codes[first + row], 0);
       }
     }
+    return codes;
   }
 
   /** Codes, or what stands for them, and classes, of a run whose row 0 is {@code first}. */

@@ -12,7 +12,7 @@ final class Blocks {
   /**
    * The provider of a kind.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws MissingBlockException if there is none
    */
   static BlockProvider named(String name) {
     SortedMap<String, BlockProvider> providers = new TreeMap<>();
@@ -23,12 +23,7 @@ final class Blocks {
     }
     BlockProvider provider = providers.get(name);
     if (provider == null) {
-      throw new IllegalArgumentException(
-          "there is no block '"
-              + name
-              + "' here, only "
-              + String.join(", ", providers.keySet())
-              + "; put the classes that provide it on the class path");
+      throw new MissingBlockException(name, providers.keySet());
     }
     return provider;
   }

@@ -167,6 +167,7 @@ final class TrainingRun {
         training.objective(),
         validationInputs,
         validationData.rows(),
+        network.batch(),
         Math.min(training.batch(), data.rows()));
   }
 

@@ -6,7 +6,6 @@ import dev.elbo.engine.graph.ForwardProgram;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.engine.graph.ParameterValues;
 import dev.elbo.vae.model.NetworkInputs;
-import dev.elbo.vae.model.VaeSession;
 import dev.elbo.vae.objective.ElboObjective;
 import dev.elbo.vae.objective.Objective;
 import dev.elbo.vae.objective.TotalCorrelationObjective;
@@ -23,7 +22,8 @@ final class ValidationLoss {
   /**
    * A figure of some rows.
    *
-   * @param batch most rows at a time, where that makes a difference: in training
+   * @param mostRows most rows at a time
+   * @param batch the same where it makes a difference: in training
    */
   ValidationLoss(
       Engine engine,
@@ -32,6 +32,7 @@ final class ValidationLoss {
       Objective objective,
       NetworkInputs inputs,
       int count,
+      int mostRows,
       int batch) {
     this.nodes = nodes;
     this.objective = objective;
@@ -43,9 +44,7 @@ final class ValidationLoss {
             : List.of(nodes.objective());
     // Rows that are coupled are coupled as in training.
     int rows =
-        objective instanceof TotalCorrelationObjective
-            ? Math.min(batch, VaeSession.BATCH)
-            : VaeSession.BATCH;
+        objective instanceof TotalCorrelationObjective ? Math.min(batch, mostRows) : mostRows;
     program = ForwardProgram.compile(engine, values, outputs, rows);
   }
 

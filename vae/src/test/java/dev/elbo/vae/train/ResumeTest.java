@@ -13,6 +13,7 @@ import dev.elbo.vae.fixture.Sets;
 import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.modelfile.ModelFileException;
 import dev.elbo.vae.modelfile.TensorFile;
+import dev.elbo.vae.network.ResnetNetwork;
 import dev.elbo.vae.objective.ElboObjective;
 import dev.elbo.vae.objective.ImportanceWeightedObjective;
 import dev.elbo.vae.objective.Objective;
@@ -187,6 +188,38 @@ class ResumeTest {
     try (Engine engine = Engine.create(3)) {
       TrainResult last = resuming(TRAINING).train(DATA, engine);
       assertThat(Bits.of(last.model())).isEqualTo(Bits.of(whole.model()));
+    }
+  }
+
+  @Test
+  void imagesAndMapsOfLatentsAreResumed() {
+    Dataset digits = Sets.digits(100);
+    VaeTrainer trainer =
+        VaeTrainer.of(
+                VaeConfig.forData(digits)
+                    .withNetwork(
+                        ResnetNetwork.forShape(digits.shape())
+                            .withChannels(List.of(5, 8))
+                            .withFeatures(6)
+                            .withMap(2)
+                            .withNormalize(true))
+                    .withClasses(10),
+                TRAINING.withEpochs(2))
+            .withValidation(Sets.digits(100, 50));
+    try (Engine engine = Engine.create(1)) {
+      TrainResult whole = trainer.train(digits, engine);
+      VaeTrainer resuming =
+          trainer.withCheckpoint(new CheckpointPolicy(folder, Duration.ofDays(1), true));
+      TrainResult last;
+      int runs = 0;
+      do {
+        int[] asked = new int[1];
+        last = resuming.withStopSignal(() -> asked[0]++ == 3).train(digits, engine);
+        runs++;
+      } while (last.outcome() == Outcome.INTERRUPTED && runs < 10);
+      assertThat(runs).isEqualTo(3);
+      assertThat(Bits.of(last.model())).isEqualTo(Bits.of(whole.model()));
+      assertThat(withoutTimes(last)).isEqualTo(withoutTimes(whole));
     }
   }
 
