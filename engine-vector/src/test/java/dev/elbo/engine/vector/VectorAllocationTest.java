@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.elbo.engine.Engine;
 import dev.elbo.engine.graph.Graph;
-import dev.elbo.engine.graph.Image;
-import dev.elbo.engine.graph.ImageShape;
 import dev.elbo.engine.graph.Initializer;
 import dev.elbo.engine.graph.LateNode;
 import dev.elbo.engine.graph.Node;
@@ -15,10 +13,8 @@ import dev.elbo.engine.graph.OptimizerState;
 import dev.elbo.engine.graph.ParameterValues;
 import dev.elbo.engine.graph.RowSource;
 import dev.elbo.engine.graph.TrainingProgram;
-import dev.elbo.engine.graph.Window;
 import dev.elbo.engine.kernel.Activation;
 import dev.elbo.engine.kernel.KernelSelector;
-import dev.elbo.engine.layer.GroupNorm;
 import dev.elbo.engine.optim.Optimizer;
 import dev.elbo.testkit.Allocations;
 import java.util.List;
@@ -79,20 +75,6 @@ final class VectorAllocationTest {
         decoded(z).bernoulliLogProb(x).concat(density, both).logSumExp(), FEW_BYTES + ofSums);
   }
 
-  @Test
-  void images() {
-    ImageShape shape = new ImageShape(11, 10, 1);
-    Image down =
-        new Image(x, shape).convolve("down", 19, Window.square(4, 2, 1), Initializer.HE_UNIFORM);
-    Image normal = GroupNorm.in(graph, "norm", 19).apply(down).activate(Activation.SILU);
-    Image up =
-        normal
-            .convolve("same", 16, Window.same(3), Initializer.HE_UNIFORM)
-            .convolveTransposed(
-                "up", 1, new Window(4, 4, 2, 2, 1, 1, 0, 1), Initializer.HE_UNIFORM);
-    requireRegisters(up.node().bernoulliLogProb(x));
-  }
-
   private Node encoded(Node hidden) {
     return hidden.dense("mean", 5).sampleGaussian(hidden.dense("logVariance", 5));
   }
@@ -106,8 +88,12 @@ final class VectorAllocationTest {
   }
 
   private void requireRegisters(Node objective, long bytes) {
+    requireRegisters(graph, x, ROWS, objective, bytes);
+  }
+
+  static void requireRegisters(Graph graph, Node x, int rows, Node objective, long bytes) {
     assumeTrue(LaneSum.WIDTH == 16, "with narrower vectors, densities still make some objects");
-    Map<Node, RowSource> inputs = Map.of(x, RowSource.of(new float[ROWS * WIDTH], WIDTH));
+    Map<Node, RowSource> inputs = Map.of(x, RowSource.of(new float[rows * x.width()], x.width()));
     try (Engine engine = Engine.create(KernelSelector.select("vector"), 1)) {
       TrainingProgram program =
           TrainingProgram.compile(
@@ -116,9 +102,9 @@ final class VectorAllocationTest {
               OptimizerState.initial(graph),
               objective,
               List.of(),
-              ROWS);
+              rows);
       OptionalDouble none = OptionalDouble.empty();
-      Runnable step = () -> program.step(inputs, ROWS, 1, Optimizer.Adam.PAPER, 1e-3, none);
+      Runnable step = () -> program.step(inputs, rows, 1, Optimizer.Adam.PAPER, 1e-3, none);
       assertThat(Allocations.least(MOST_STEPS, bytes, step)).isLessThanOrEqualTo(bytes);
     }
   }
