@@ -473,6 +473,9 @@ final class CallsTest {
             "classic_one_thread_images_per_second",
             "threads_speedup",
             "small_steps_per_second",
+            "conv_images_per_second",
+            "conv_gflops",
+            "conv_fraction_of_peak",
             "threads",
             "kernels",
             "jdk");
@@ -481,5 +484,8 @@ final class CallsTest {
     // 1.64 million multiply-adds an image: three passes of the matrices but for one.
     assertThat(number(json, "classic_gflops") * 1e9 / number(json, "classic_images_per_second"))
         .isCloseTo(3_280_000, org.assertj.core.data.Offset.offset(1.0));
+    // 5,032,960 multiply-adds forward, of which the first 100,352 need no gradient by the data.
+    assertThat(number(json, "conv_gflops") * 1e9 / number(json, "conv_images_per_second"))
+        .isCloseTo(29_997_056, org.assertj.core.data.Offset.offset(1.0));
   }
 }

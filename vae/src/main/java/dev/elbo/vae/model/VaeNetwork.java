@@ -10,6 +10,7 @@ import dev.elbo.engine.graph.Parameter;
 import dev.elbo.engine.graph.ParameterValues;
 import dev.elbo.engine.graph.RowSource;
 import dev.elbo.engine.layer.Dense;
+import dev.elbo.vae.likelihood.LevelLikelihood;
 import dev.elbo.vae.likelihood.Likelihood;
 import dev.elbo.vae.network.ConditionWeights;
 import dev.elbo.vae.network.Decoder;
@@ -349,7 +350,21 @@ public final class VaeNetwork {
    * @param bias what {@link Likelihood#marginalBias} gave
    */
   public void setMarginal(ParameterValues values, float[] bias) {
-    decoder.setMarginal(values, bias);
+    decoder.setMarginal(values, likelihood() instanceof LevelLikelihood ? pooled(bias) : bias);
+  }
+
+  /** The mean over the columns for each, see docs/decisions/0008. */
+  private float[] pooled(float[] bias) {
+    int each = bias.length / columns;
+    double[] sums = new double[each];
+    for (int i = 0; i < bias.length; i++) {
+      sums[i % each] += bias[i];
+    }
+    float[] means = new float[bias.length];
+    for (int i = 0; i < bias.length; i++) {
+      means[i] = (float) (sums[i % each] / columns);
+    }
+    return means;
   }
 
   /** Importance weights. */
