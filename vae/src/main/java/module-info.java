@@ -17,5 +17,6 @@ module dev.elbo.vae {
   exports dev.elbo.vae.objective;
   exports dev.elbo.vae.posterior;
   exports dev.elbo.vae.prior;
+  exports dev.elbo.vae.sampler;
   exports dev.elbo.vae.train;
 }

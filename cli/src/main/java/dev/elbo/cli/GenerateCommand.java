@@ -7,6 +7,7 @@ import dev.elbo.cli.picture.ModelImages;
 import dev.elbo.engine.Engine;
 import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.modelfile.JsonObject;
+import dev.elbo.vae.sampler.Sampler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalInt;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code generate}: new rows from the prior. */
+/** {@code generate}: new rows of codes from the prior, or from where codes of data are. */
 @Command
 final class GenerateCommand implements ElboCommand {
   /** Rows by default, and rows of each class if there are several. */
@@ -55,11 +56,19 @@ final class GenerateCommand implements ElboCommand {
   private boolean sample;
 
   @Option(
+      names = "--sampler",
+      paramLabel = "NAME",
+      description =
+          "What codes are drawn from: prior, or posterior, a mixture that train fits to the codes of"
+              + " its data (default: prior); inspect says what a model offers.")
+  private String sampler = Sampler.PRIOR.id();
+
+  @Option(
       names = "--temperature",
       paramLabel = "T",
       defaultValue = "1",
       description =
-          "Factor of the codes; below 1 more typical rows, above 1 more varied ones (default:"
+          "Factor of the codes' deviations; below 1 more typical rows, above 1 more varied ones (default:"
               + " ${DEFAULT-VALUE}).")
   private float temperature;
 
@@ -72,9 +81,16 @@ final class GenerateCommand implements ElboCommand {
   public int run(Console console) throws IOException {
     RowsTarget target = RowsTarget.fileOrFolder(out);
     grid.check();
+    Sampler chosen =
+        Sampler.of(sampler)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "--sampler must be prior or posterior, got '" + sampler + "'"));
     int made;
     try (Engine engine = threads.engine()) {
       VaeModel vae = VaeModel.load(model);
+      vae.requireSampler(chosen);
       int[] classes = label == null ? new int[0] : LabelOption.several(label, vae);
       int each = count != null ? count : classes.length > 1 ? EACH : ALL;
       boolean lines = classes.length > 1;
@@ -83,7 +99,7 @@ final class GenerateCommand implements ElboCommand {
           each * (long) Math.max(1, classes.length),
           vae.schema().columns());
       ModelImages images = target.wantsImages() ? ModelImages.of(vae) : null;
-      Generator generator = new Generator(vae.session(engine));
+      Generator generator = new Generator(vae.session(engine), chosen);
       Draw draw = sample ? Draw.SAMPLE : Draw.MEAN;
       float[][] rows =
           label == null
@@ -104,7 +120,11 @@ final class GenerateCommand implements ElboCommand {
         output,
         out,
         Written.count(made, "new row"),
-        JsonObject.builder().put("rows", made).put("out", out).put("seed", seed.seed));
+        JsonObject.builder()
+            .put("rows", made)
+            .put("out", out)
+            .put("seed", seed.seed)
+            .put("sampler", chosen.id()));
     return DONE;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.cli;
 
+import dev.elbo.engine.graph.Parameter;
 import dev.elbo.vae.model.Binarization;
 import dev.elbo.vae.model.ConfigJson;
 import dev.elbo.vae.model.DataSchema;
@@ -15,6 +16,7 @@ import dev.elbo.vae.modelfile.Tensor;
 import dev.elbo.vae.modelfile.TensorFile;
 import dev.elbo.vae.network.ResnetNetwork;
 import dev.elbo.vae.prior.StandardNormalPrior;
+import dev.elbo.vae.sampler.Sampler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,8 +48,9 @@ final class InspectCommand implements ElboCommand {
     return DONE;
   }
 
-  private static long parameters(List<Tensor> tensors) {
-    return tensors.stream().mapToLong(Tensor::size).sum();
+  /** The file may hold tensors that are no weights, such as a sampler's. */
+  private static long parameters(VaeModel vae) {
+    return vae.network().graph().parameters().stream().mapToLong(Parameter::size).sum();
   }
 
   private JsonObject json(VaeModel vae, List<Tensor> tensors, long bytes) {
@@ -70,9 +73,10 @@ final class InspectCommand implements ElboCommand {
     return JsonObject.builder()
         .put("model", model.toString())
         .put("bytes", bytes)
-        .put("parameters", parameters(tensors))
+        .put("parameters", parameters(vae))
         .put("config", ConfigJson.write(vae.config()))
         .put("data", data(schema))
+        .put("samplers", JsonArray.ofStrings(vae.samplers().stream().map(Sampler::id).toList()))
         .put("facts", facts.build())
         .put("metrics", metrics.build())
         .put("tensors", new JsonArray(list))
@@ -100,13 +104,16 @@ final class InspectCommand implements ElboCommand {
         new TextTable()
             .add("model", model.toString())
             .add("size", String.format(Locale.ROOT, "%,d bytes", bytes))
-            .add("weights", String.format(Locale.ROOT, "%,d", parameters(tensors)))
+            .add("weights", String.format(Locale.ROOT, "%,d", parameters(vae)))
             .add("rows", vae.schema().shape().toString())
             .add("scaling", vae.schema().scaling().toString())
             .add("latent", latent(vae))
             .add("network", config.network().id());
     config.network().facts().forEach(table::add);
-    table.add("likelihood", likelihood(vae)).add("prior", prior(config));
+    table
+        .add("likelihood", likelihood(vae))
+        .add("prior", prior(config))
+        .add("samplers", samplers(vae));
     if (config.binarization() != Binarization.NONE) {
       table.add("binarization", config.binarization().id());
     }
@@ -136,7 +143,16 @@ final class InspectCommand implements ElboCommand {
   private static String prior(VaeConfig config) {
     return config.prior() instanceof StandardNormalPrior
         ? config.prior().id()
-        : config.prior().id() + ", " + config.prior().components() + " components";
+        : config.prior().id() + ", " + components(config.prior().components());
+  }
+
+  private static String samplers(VaeModel vae) {
+    return Sampler.list(vae.samplers())
+        + vae.posteriorMixture().map(mixture -> ", " + components(mixture.count())).orElse("");
+  }
+
+  private static String components(int count) {
+    return count == 1 ? "1 component" : count + " components";
   }
 
   private static String likelihood(VaeModel vae) {

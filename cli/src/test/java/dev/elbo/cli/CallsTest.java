@@ -3,6 +3,7 @@ package dev.elbo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbo.apps.generate.Generator;
 import dev.elbo.data.Datasets;
 import dev.elbo.data.ReadOptions;
 import dev.elbo.engine.Engine;
@@ -16,6 +17,7 @@ import dev.elbo.vae.modelfile.JsonString;
 import dev.elbo.vae.modelfile.TensorFile;
 import dev.elbo.vae.prior.MixturePrior;
 import dev.elbo.vae.prior.VampPrior;
+import dev.elbo.vae.sampler.Sampler;
 import dev.elbo.vae.train.CheckpointPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -398,8 +400,49 @@ final class CallsTest {
 
     assertThat(json.entries().keySet())
         .containsExactly(
-            "model", "bytes", "parameters", "config", "data", "facts", "metrics", "tensors");
+            "model",
+            "bytes",
+            "parameters",
+            "config",
+            "data",
+            "samplers",
+            "facts",
+            "metrics",
+            "tensors");
     assertThat(number(json, "parameters")).isEqualTo(4616);
+  }
+
+  @Test
+  void codesFromWhereThoseOfTheDataAre() throws IOException {
+    train("m", "--epochs", 2, "--conditional");
+    Path model = folder.resolve("m");
+    VaeModel vae = VaeModel.load(model);
+    // 1,797 rows, one component for each 50.
+    assertThat(vae.posteriorMixture().orElseThrow().count()).isEqualTo(35);
+    assertThat(CommandLineRun.of("inspect", model).out())
+        .containsPattern("samplers +prior, posterior, 35 components")
+        .contains("sampler.means", "F32 [35, 4]");
+    assertThat(Json.write(json(CommandLineRun.of("inspect", model, "--json"))))
+        .contains("\"samplers\":[\"prior\",\"posterior\"]");
+    Path rows = folder.resolve("rows.npy");
+    Object[] generate = {
+      "generate", model, "--sampler=posterior", "--label=3,4", "--count=6", "--out", rows, "--json"
+    };
+    assertThat(json(CommandLineRun.of(generate)).find("sampler"))
+        .contains(new JsonString("posterior"));
+    try (Engine engine = Engine.create(1)) {
+      float[][] expected =
+          new Generator(vae.session(engine), Sampler.POSTERIOR)
+              .generate(new int[] {3, 4}, 6, 1f, Generator.Draw.MEAN, 1);
+      float[] written = new float[64];
+      for (int r = 0; r < 12; r++) {
+        Datasets.read(rows).copyRow(r, written, 0);
+        assertThat(written).isEqualTo(expected[r]);
+      }
+    }
+    byte[] posterior = Files.readAllBytes(rows);
+    CommandLineRun.of("generate", model, "--label=3,4", "--count=6", "--out", rows);
+    assertThat(Files.readAllBytes(rows)).isNotEqualTo(posterior);
   }
 
   @Test
@@ -430,6 +473,9 @@ final class CallsTest {
             "classic_one_thread_images_per_second",
             "threads_speedup",
             "small_steps_per_second",
+            "conv_images_per_second",
+            "conv_gflops",
+            "conv_fraction_of_peak",
             "threads",
             "kernels",
             "jdk");

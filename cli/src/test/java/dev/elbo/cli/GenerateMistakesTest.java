@@ -55,6 +55,13 @@ class GenerateMistakesTest {
             "generate @/images.safetensors --temperature 0 --out @/o.npy",
             "temperature must be finite and above 0, got 0.0"),
         arguments(
+            "generate @/images.safetensors --sampler gmm --out @/o.npy",
+            "--sampler must be prior or posterior, got 'gmm'"),
+        arguments(
+            "generate @/images.safetensors --sampler posterior --out @/o.npy",
+            "sampler posterior needs the mixture that train fits to the codes of its data, this model"
+                + " has none; it offers prior, or train it again"),
+        arguments(
             "generate @/images.safetensors --columns 0 --out @/o.png",
             "--columns must be at least 1, got 0"),
         arguments(

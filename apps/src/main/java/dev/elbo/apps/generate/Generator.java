@@ -2,14 +2,16 @@
 package dev.elbo.apps.generate;
 
 import dev.elbo.vae.model.VaeSession;
+import dev.elbo.vae.sampler.Sampler;
 
 /**
- * New rows from a model: codes from the prior, then rows from p(x|z). The same seed gives the same
+ * New rows from a model: codes by a sampler, then rows from p(x|z). The same seed gives the same
  * rows for any number of threads; the first rows do not depend on how many follow. For one thread
  * at a time.
  */
 public final class Generator {
   private final VaeSession session;
+  private final Sampler sampler;
 
   /** What is taken of p(x|z). */
   public enum Draw {
@@ -19,18 +21,30 @@ public final class Generator {
     SAMPLE
   }
 
-  /** A generator of a session's model on its engine. */
+  /** A generator of a session's model on its engine, with codes from the prior. */
   public Generator(VaeSession session) {
-    this.session = session;
+    this(session, Sampler.PRIOR);
   }
 
   /**
-   * Codes from the prior, its deviations, those from a component's mean in a mixture, times the
+   * A generator of a session's model on its engine.
+   *
+   * @param sampler what codes are drawn from
+   * @throws dev.elbo.vae.model.DataMismatchException if the model does not offer it
+   */
+  public Generator(VaeSession session, Sampler sampler) {
+    session.model().requireSampler(sampler);
+    this.session = session;
+    this.sampler = sampler;
+  }
+
+  /**
+   * Codes by the sampler, their deviations, those from a component's mean in a mixture, times the
    * temperature.
    *
    * @param count number of codes, at least 1
-   * @param temperature finite and above 0; 1 is the prior itself, less keeps closer to its middle,
-   *     where rows are more typical and more alike
+   * @param temperature finite and above 0; 1 is the sampler itself, less keeps closer to its
+   *     middle, or the components', where rows are more typical and more alike
    * @param seed the same seed gives the same codes
    * @return {@code [count][codeWidth]}
    */
@@ -43,7 +57,7 @@ public final class Generator {
       throw new IllegalArgumentException(
           "temperature must be finite and above 0, got " + temperature);
     }
-    return session.priorCodes(count, temperature, classes, seed);
+    return session.codes(sampler, count, temperature, classes, seed);
   }
 
   /**

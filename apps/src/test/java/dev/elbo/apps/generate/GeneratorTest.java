@@ -10,6 +10,8 @@ import dev.elbo.engine.Engine;
 import dev.elbo.vae.model.DataMismatchException;
 import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.model.VaeSession;
+import dev.elbo.vae.sampler.GaussianMixture;
+import dev.elbo.vae.sampler.Sampler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -105,6 +107,41 @@ class GeneratorTest {
     assertThatThrownBy(() -> generator.codes(1, temperature, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("temperature must be finite and above 0, got " + temperature);
+  }
+
+  /** Of two narrow Gaussians codes are near one of the two, as often as the weights say. */
+  @Test
+  void codesAreTheSamplers() {
+    float[][] means = {{3, 0, -2}, {-1, 5, 0}};
+    GaussianMixture mixture =
+        GaussianMixture.of(means, new float[][] {{-9, -9, -9}, {-9, -9, -9}}, new double[] {1, 3});
+    VaeModel fitted = model.withPosteriorMixture(mixture);
+    Generator posterior = new Generator(SmallModels.session(fitted), Sampler.POSTERIOR);
+    int[] near = new int[2];
+    for (float[] code : posterior.codes(4_000, 1f, 5)) {
+      int nearest = code[0] > 1 ? 0 : 1;
+      near[nearest]++;
+      for (int d = 0; d < 3; d++) {
+        // A deviation is exp(-4.5) = 0.0111.
+        assertThat(code[d]).isBetween(means[nearest][d] - 0.06f, means[nearest][d] + 0.06f);
+      }
+    }
+    // Five standard errors of 4,000 draws with a share of 1/4.
+    assertThat(near[0]).isBetween(1_000 - 137, 1_000 + 137);
+    float[][] rows = posterior.generate(7, 0.5f, Draw.MEAN, 5);
+    assertThat(posterior.rows(posterior.codes(7, 0.5f, 5), Draw.MEAN, 5)).isDeepEqualTo(rows);
+    assertThat(new Generator(SmallModels.session(fitted)).codes(7, 1f, 5))
+        .isDeepEqualTo(generator.codes(7, 1f, 5));
+  }
+
+  @Test
+  void refusesSamplersThatTheModelDoesNotOffer() {
+    assertThat(model.samplers()).containsExactly(Sampler.PRIOR);
+    assertThatThrownBy(() -> new Generator(session, Sampler.POSTERIOR))
+        .isInstanceOf(DataMismatchException.class)
+        .hasMessage(
+            "sampler posterior needs the mixture that train fits to the codes of its data, this"
+                + " model has none; it offers prior, or train it again");
   }
 
   @Test

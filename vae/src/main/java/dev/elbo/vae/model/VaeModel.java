@@ -4,8 +4,12 @@ package dev.elbo.vae.model;
 import dev.elbo.data.Dataset;
 import dev.elbo.engine.Engine;
 import dev.elbo.engine.graph.ParameterValues;
+import dev.elbo.vae.sampler.GaussianMixture;
+import dev.elbo.vae.sampler.Sampler;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
@@ -22,6 +26,7 @@ public final class VaeModel {
   private final VaeNetwork network;
   private final ParameterValues values;
   private final Provenance provenance;
+  private final Optional<GaussianMixture> posteriorMixture;
   private final ConcurrentLinkedQueue<VaeSession> idle = new ConcurrentLinkedQueue<>();
 
   private VaeModel(
@@ -29,12 +34,14 @@ public final class VaeModel {
       DataSchema schema,
       VaeNetwork network,
       ParameterValues values,
-      Provenance provenance) {
+      Provenance provenance,
+      Optional<GaussianMixture> posteriorMixture) {
     this.config = config;
     this.schema = schema;
     this.network = network;
     this.values = values;
     this.provenance = provenance;
+    this.posteriorMixture = posteriorMixture;
   }
 
   /**
@@ -49,7 +56,7 @@ public final class VaeModel {
       VaeNetwork network,
       ParameterValues values,
       Provenance provenance) {
-    return new VaeModel(config, schema, network, values.copy(), provenance);
+    return new VaeModel(config, schema, network, values.copy(), provenance, Optional.empty());
   }
 
   /**
@@ -87,7 +94,55 @@ public final class VaeModel {
 
   /** The same model with another provenance. */
   public VaeModel withProvenance(Provenance provenance) {
-    return new VaeModel(config, schema, network, values, provenance);
+    return new VaeModel(config, schema, network, values, provenance, posteriorMixture);
+  }
+
+  /**
+   * The mixture that {@link Sampler#POSTERIOR} draws the first or only part of a code from; empty
+   * if none was fitted.
+   */
+  public Optional<GaussianMixture> posteriorMixture() {
+    return posteriorMixture;
+  }
+
+  /**
+   * The same model with a mixture for {@link Sampler#POSTERIOR}, such as {@link
+   * AggregatedPosterior#fit} gives.
+   *
+   * @param mixture of the width {@code config().latent()}; a file keeps its weights as floats
+   * @throws IllegalArgumentException if it has another width
+   */
+  public VaeModel withPosteriorMixture(GaussianMixture mixture) {
+    if (mixture.width() != config.latent()) {
+      throw new IllegalArgumentException(
+          "the mixture must have the model's "
+              + config.latent()
+              + " latent dimensions, got "
+              + mixture.width());
+    }
+    return new VaeModel(config, schema, network, values, provenance, Optional.of(mixture));
+  }
+
+  /** What new codes can be drawn from. */
+  public List<Sampler> samplers() {
+    return posteriorMixture.isPresent() ? List.of(Sampler.values()) : List.of(Sampler.PRIOR);
+  }
+
+  /**
+   * Checks that the model offers a sampler.
+   *
+   * @throws DataMismatchException if not, with those that it does
+   */
+  public void requireSampler(Sampler sampler) {
+    if (!samplers().contains(sampler)) {
+      throw new DataMismatchException(
+          "sampler "
+              + sampler.id()
+              + " needs the mixture that train fits to the codes of its data, this model has none;"
+              + " it offers "
+              + Sampler.list(samplers())
+              + ", or train it again");
+    }
   }
 
   /** The graph, for computations of your own by {@link VaeSession#compile}. */

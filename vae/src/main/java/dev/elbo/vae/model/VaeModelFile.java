@@ -7,15 +7,19 @@ import dev.elbo.vae.modelfile.JsonCursor;
 import dev.elbo.vae.modelfile.JsonException;
 import dev.elbo.vae.modelfile.JsonObject;
 import dev.elbo.vae.modelfile.ModelFileException;
+import dev.elbo.vae.modelfile.Tensor;
 import dev.elbo.vae.modelfile.TensorFile;
 import dev.elbo.vae.network.MissingBlockException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * A model as a safetensors file: the parameters under their names as PyTorch would lay them out,
- * everything else as JSON in the metadata under {@value #KEY}.
+ * what new codes are drawn from beside the prior as {@link MixtureTensors}, everything else as JSON
+ * in the metadata under {@value #KEY}.
  */
 final class VaeModelFile {
   /** Metadata key of the JSON. */
@@ -37,7 +41,9 @@ final class VaeModelFile {
             .build();
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(KEY, Json.write(json));
-    TensorFile.of(metadata, ModelTensors.write(model.values(), "")).write(path);
+    List<Tensor> tensors = new ArrayList<>(ModelTensors.write(model.values(), ""));
+    model.posteriorMixture().ifPresent(mixture -> tensors.addAll(MixtureTensors.write(mixture)));
+    TensorFile.of(metadata, tensors).write(path);
   }
 
   static VaeModel read(Path path) {
@@ -100,7 +106,10 @@ final class VaeModelFile {
       ParameterValues values = ParameterValues.zeros(network.graph());
       ModelTensors.read(file, "", values);
       requireFinite(path, values);
-      return VaeModel.of(config, schema, network, values, provenance);
+      VaeModel model = VaeModel.of(config, schema, network, values, provenance);
+      return MixtureTensors.read(path, file, config.latent())
+          .map(model::withPosteriorMixture)
+          .orElse(model);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ModelFileException(path + ": " + e.getMessage(), e);
     }

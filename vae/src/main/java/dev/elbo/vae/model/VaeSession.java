@@ -7,6 +7,8 @@ import dev.elbo.engine.graph.ForwardProgram;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.engine.graph.RowSource;
 import dev.elbo.engine.random.RandomStream;
+import dev.elbo.vae.sampler.GaussianMixture;
+import dev.elbo.vae.sampler.Sampler;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,7 @@ public final class VaeSession {
   private ForwardProgram encoder;
   private ForwardProgram decoder;
   private ForwardProgram prior;
-  private Optional<PriorComponents> components;
+  private Optional<GaussianMixture> components;
 
   VaeSession(VaeModel model, Engine engine) {
     this.model = model;
@@ -226,8 +228,19 @@ public final class VaeSession {
   }
 
   /**
-   * Codes from the prior with all its deviations scaled. With classes, code {@code r} is made of
-   * the noise of code {@code r % count}, so that several classes can have the same noise.
+   * Codes from the prior: {@link #codes} of {@link Sampler#PRIOR}.
+   *
+   * @return {@code [codes][codeWidth]}
+   */
+  public float[][] priorCodes(int count, float temperature, int[] classes, long seed) {
+    return codes(Sampler.PRIOR, count, temperature, classes, seed);
+  }
+
+  /**
+   * Codes by a sampler with all its deviations scaled. With classes, code {@code r} is made of the
+   * noise of code {@code r % count}, so that several classes can have the same noise. In a code of
+   * several parts the first is the sampler's; those that follow come from their priors given those
+   * before.
    *
    * @param count number of draws, at least 1
    * @param temperature factor of the deviations, in a mixture from a component's mean; finite and
@@ -236,8 +249,9 @@ public final class VaeSession {
    *     does not depend on them
    * @param seed the same seed gives the same codes
    * @return {@code [codes][codeWidth]}
+   * @throws DataMismatchException if the model does not {@link VaeModel#samplers offer} the sampler
    */
-  public float[][] priorCodes(int count, float temperature, int[] classes, long seed) {
+  public float[][] codes(Sampler sampler, int count, float temperature, int[] classes, long seed) {
     if (!(count >= 1)) {
       throw new IllegalArgumentException("count must be at least 1, got " + count);
     }
@@ -245,16 +259,21 @@ public final class VaeSession {
       throw new IllegalArgumentException(
           "temperature must be finite and above 0, got " + temperature);
     }
+    model.requireSampler(sampler);
     int rows = classes.length == 0 ? count : classes.length;
     int width = model.network().codeWidth();
     float[][] noise = new float[rows][width];
-    Optional<PriorComponents> mixture = priorComponents();
+    Optional<GaussianMixture> mixture =
+        switch (sampler) {
+          case PRIOR -> priorComponents();
+          case POSTERIOR -> model.posteriorMixture();
+        };
     int drawn = mixture.isPresent() ? model.config().latent() : 0;
     for (int row = 0; row < rows; row++) {
       // The noise of a row depends on the seed and its number alone.
-      RandomStream random = RandomStream.of(seed, VaeStreams.PRIOR, 0, row % count);
+      RandomStream random = RandomStream.of(seed, VaeStreams.CODES, 0, row % count);
       float[] code = noise[row];
-      mixture.ifPresent(components -> components.draw(random, temperature, code, drawn));
+      mixture.ifPresent(gaussians -> gaussians.draw(random, temperature, code));
       random.fillNormal(code, drawn, width - drawn);
       for (int d = drawn; d < width; d++) {
         code[d] *= temperature;
@@ -313,7 +332,7 @@ public final class VaeSession {
    * The Gaussians that the prior of the first or only part of a code is a mixture of; empty for the
    * standard normal prior.
    */
-  public Optional<PriorComponents> priorComponents() {
+  public Optional<GaussianMixture> priorComponents() {
     if (components == null) {
       components = model.network().mixture().map(nodes -> PriorComponents.compute(this, nodes));
     }

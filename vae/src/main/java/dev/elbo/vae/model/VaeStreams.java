@@ -7,8 +7,8 @@ package dev.elbo.vae.model;
  * first values of priors 24 and 25.
  */
 final class VaeStreams {
-  /** Codes from the prior. */
-  static final int PRIOR = 16;
+  /** Codes, by any sampler. */
+  static final int CODES = 16;
 
   /** Samples of p(x|z). */
   static final int SAMPLE = 17;
@@ -21,6 +21,9 @@ final class VaeStreams {
 
   /** Bits of rows that a model is evaluated on. */
   static final int EVALUATION_BITS = 20;
+
+  /** Rows that a mixture is fitted to, and those that its components begin at. */
+  static final int MIXTURE = 21;
 
   private VaeStreams() {}
 }

@@ -114,9 +114,13 @@ final class ResnetDecoder implements Decoder {
     return output.apply(at).node().plusVector(position);
   }
 
+  /**
+   * All pixels alike: where each begins with its own, what is left to learn at first is to keep the
+   * noise of the code out, and networks as deep as this one never let it in again
+   * (docs/decisions/0008).
+   */
   @Override
   public void setMarginal(ParameterValues values, float[] bias) {
-    values.set(output.bias(), new float[output.bias().outputs()]);
-    values.set(position, bias);
+    values.set(output.bias(), PixelMeans.of(bias, output.bias().outputs()));
   }
 }

@@ -9,6 +9,7 @@ import dev.elbo.engine.graph.ParameterValues;
 import dev.elbo.engine.graph.RowSource;
 import dev.elbo.engine.graph.TrainingProgram;
 import dev.elbo.engine.random.Permutation;
+import dev.elbo.vae.model.AggregatedPosterior;
 import dev.elbo.vae.model.Binarization;
 import dev.elbo.vae.model.ClassSchema;
 import dev.elbo.vae.model.DataMismatchException;
@@ -344,8 +345,15 @@ final class TrainingRun {
       saveCheckpoint(true);
     }
     ParameterValues chosen = best.present() ? best.values() : values;
-    VaeModel model = VaeModel.of(config, schema, network(), chosen, provenance(outcome));
+    VaeModel model =
+        withMixture(VaeModel.of(config, schema, network(), chosen, provenance(outcome)));
     return new TrainResult(model, history, outcome, best.epoch(), message(outcome));
+  }
+
+  private VaeModel withMixture(VaeModel model) {
+    return AggregatedPosterior.fit(model.session(engine), data, training.batch(), training.seed())
+        .map(model::withPosteriorMixture)
+        .orElse(model);
   }
 
   /** A network without what training added. */

@@ -22,7 +22,6 @@ import dev.elbo.vae.likelihood.CategoricalLikelihood;
 import dev.elbo.vae.likelihood.GaussianLikelihood;
 import dev.elbo.vae.model.DataMismatchException;
 import dev.elbo.vae.model.Posteriors;
-import dev.elbo.vae.model.PriorComponents;
 import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.model.VaeSession;
@@ -30,6 +29,7 @@ import dev.elbo.vae.network.ResnetNetwork;
 import dev.elbo.vae.objective.ElboObjective;
 import dev.elbo.vae.objective.ImportanceWeightedObjective;
 import dev.elbo.vae.objective.TotalCorrelationObjective;
+import dev.elbo.vae.sampler.GaussianMixture;
 import dev.elbo.vae.train.TrainConfig;
 import dev.elbo.vae.train.TrainException;
 import dev.elbo.vae.train.VaeTrainer;
@@ -232,7 +232,7 @@ class PriorTest {
     int latent = model.config().latent();
     try (Engine engine = Engine.create(1)) {
       VaeSession session = model.session(engine);
-      PriorComponents components = session.priorComponents().orElseThrow();
+      GaussianMixture components = session.priorComponents().orElseThrow();
       assertThat(components.count()).isEqualTo(5);
       assertThat(Arrays.stream(components.weights()).sum()).isCloseTo(1, within(1e-12));
       int count = 20_000;

@@ -100,6 +100,9 @@ class ResumeTest {
     assertThat(runs).isEqualTo((28 + every - 1) / every);
     assertThat(last.outcome()).isEqualTo(Outcome.COMPLETED);
     assertThat(Bits.of(last.model())).isEqualTo(Bits.of(whole.model()));
+    assertThat(Bits.digest(last.model().posteriorMixture()))
+        .isEqualTo(Bits.digest(whole.model().posteriorMixture()))
+        .isNotEqualTo("none");
     assertThat(last.bestEpoch()).isEqualTo(whole.bestEpoch());
     assertThat(withoutTimes(last)).isEqualTo(withoutTimes(whole));
     assertThat(last.message()).isEqualTo(whole.message());

@@ -28,6 +28,7 @@ import dev.elbo.vae.objective.ImportanceWeightedObjective;
 import dev.elbo.vae.objective.TotalCorrelationObjective;
 import dev.elbo.vae.prior.MixturePrior;
 import dev.elbo.vae.prior.VampPrior;
+import dev.elbo.vae.sampler.Sampler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -145,6 +146,11 @@ class SameBitsTest {
           Bits.digest(model.session(engine).decode(codes, labels)),
           Bits.digest(model.session(engine).sample(codes, labels, 1)),
           Bits.digest(model.generate(33, 2)),
+          Bits.digest(model.posteriorMixture()),
+          Bits.digest(
+              model
+                  .session(engine)
+                  .codes(Sampler.POSTERIOR, labels.length == 0 ? 33 : labels.length, 1, labels, 2)),
           evaluation.reconstruction() + " " + evaluation.kl() + " " + evaluation.nll());
     }
   }
