@@ -150,8 +150,8 @@ public record ConvNetwork(List<Integer> channels, int dense, Activation activati
     long units = 2L * dense;
     List<ImageShape> shapes = shapes(shape);
     for (ImageShape image : shapes.subList(1, shapes.size())) {
-      // Measured: of four values, before and after activations, some share their memory.
-      units += 3L * image.size();
+      // Encoder and decoder, before and after activations.
+      units += 4L * image.size();
     }
     return units;
   }
