@@ -140,11 +140,15 @@ abstract class LikelihoodContract {
     double[] squares = new double[columns];
     double[] fourths = new double[columns];
     float[] sample = new float[columns];
+    double[] means = new double[columns];
+    for (int i = 0; i < columns; i++) {
+      means[i] = mean(outputsOf(outputs, i, columns), ownOf(own, i));
+    }
     for (int n = 0; n < count; n++) {
       likelihood().sample(parameters, RandomStream.of(SEED, 1, 0, n), sample, columns);
       for (int i = 0; i < columns; i++) {
         assertThat(likelihood().supports(sample[i])).isTrue();
-        double delta = sample[i] - mean(outputsOf(outputs, i, columns), ownOf(own, i));
+        double delta = sample[i] - means[i];
         sum[i] += delta;
         squares[i] += delta * delta;
         fourths[i] += delta * delta * delta * delta;
