@@ -42,8 +42,8 @@ final class LayerOptions {
       names = "--activation",
       paramLabel = "NAME",
       description =
-          "relu, leaky-relu, elu, silu, tanh, sigmoid or softplus (default: relu for images, silu"
-              + " for tables).")
+          "relu, leaky-relu, elu, silu, tanh, sigmoid or softplus (default: relu for images, with"
+              + " resnet elu; silu for tables).")
   private String activation;
 
   @Option(names = "--layer-norm", description = "Layer normalisation in the mlp's hidden layers.")

@@ -54,16 +54,18 @@ final class NetworkOptions {
   /**
    * The model for data.
    *
+   * @param data rows to train on, by which all is chosen but the number of classes
+   * @param all these and those held out, among which every class must be found
    * @param labelsGiven whether a file of labels was given, which is to be used then
    * @throws dev.elbo.vae.model.DataMismatchException if labels are to be used and cannot be
    */
-  VaeConfig config(Dataset data, boolean labelsGiven) {
+  VaeConfig config(Dataset data, Dataset all, boolean labelsGiven) {
     VaeConfig config = layers.config(data);
     if (latent != null) {
       config = config.withLatent(latent);
     }
     if (conditional || labelsGiven) {
-      config = config.withClasses(ClassSchema.of(data).size());
+      config = config.withClasses(ClassSchema.of(all).size());
     }
     config =
         config

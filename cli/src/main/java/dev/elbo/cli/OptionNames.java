@@ -38,6 +38,7 @@ final class OptionNames {
           Map.entry("samples", "--samples"),
           Map.entry("threads", "--threads"),
           Map.entry("variance", "--variance"),
+          Map.entry("warm-up steps", "--lr-warmup"),
           Map.entry("warmupEpochs", "--warmup"),
           Map.entry("weightDecay", "--weight-decay"));
 

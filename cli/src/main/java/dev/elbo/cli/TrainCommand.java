@@ -65,7 +65,7 @@ final class TrainCommand implements ElboCommand {
         Progress progress = Progress.on(console)) {
       Dataset all = dataOptions.read(data);
       ValidationOption.Parts parts = validation.split(all, dataOptions.labelColumn(), seed.seed);
-      VaeConfig config = network.config(all, dataOptions.labelsGiven());
+      VaeConfig config = network.config(parts.train(), all, dataOptions.labelsGiven());
       MemoryEstimate.of(config, parts.train(), settings.batch(), samples(settings)).requireRoom();
       String introduction = introduction(parts, config, engine);
       try (Interruption interruption = Interruption.watch()) {

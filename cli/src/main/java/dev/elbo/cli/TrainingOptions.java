@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.cli;
 
+import dev.elbo.engine.optim.LearningRate;
 import dev.elbo.engine.optim.Optimizer;
 import dev.elbo.vae.train.TrainConfig;
 import java.util.Map;
@@ -37,6 +38,12 @@ final class TrainingOptions {
               + " the epochs) or step:EVERY:FACTOR, staircase (Burda et al.) (default:"
               + " ${DEFAULT-VALUE}).")
   private String schedule;
+
+  @Option(
+      names = "--lr-warmup",
+      paramLabel = "STEPS",
+      description = "Steps over which the learning rate grows to --lr at first (default: 0).")
+  private int rateWarmup;
 
   @Option(
       names = "--optimizer",
@@ -94,7 +101,7 @@ final class TrainingOptions {
         TrainConfig.DEFAULT
             .withEpochs(epochs)
             .withBatch(batch)
-            .withLearningRate(Schedule.of(schedule, learningRate, epochs))
+            .withLearningRate(learningRate())
             .withOptimizer(optimizer())
             .withObjective(objective.objective())
             .withSeed(seed);
@@ -102,6 +109,11 @@ final class TrainingOptions {
       config = config.withClipNorm(clip);
     }
     return patience == null ? config : config.withPatience(patience);
+  }
+
+  private LearningRate learningRate() {
+    LearningRate rate = Schedule.of(schedule, learningRate, epochs);
+    return rateWarmup == 0 ? rate : new LearningRate.WarmUp(rate, rateWarmup);
   }
 
   private Optimizer optimizer() {

@@ -54,7 +54,7 @@ public final class DimensionRanking {
    */
   public static DimensionRanking byKl(VaeSession session, Dataset data) {
     VaeNetwork network = session.model().network();
-    if (!network.parts()) {
+    if (!network.hasParts()) {
       return byKl(session.encode(data));
     }
     session.requireUsable(data);

@@ -364,12 +364,7 @@ public final class Node {
   public Node discretizedLogisticLogProb(Node x, int levels, int components, List<Integer> atoms) {
     requireLevels(levels);
     require(components >= 1, "components must be at least 1, got " + components);
-    for (int i = 0; i < atoms.size(); i++) {
-      int atom = atoms.get(i);
-      require(
-          atom > (i == 0 ? -1 : atoms.get(i - 1)) && atom < levels,
-          "atoms must be rising levels from 0 to " + (levels - 1) + ", got " + atoms);
-    }
+    requireRising("atoms", atoms, levels);
     require(atoms.size() < levels, "atoms must be fewer than the " + levels + " levels");
     int outputs = DiscretizedLogisticOperation.outputs(components, atoms);
     require(
@@ -390,6 +385,32 @@ public final class Node {
     requireLevels(levels);
     require(width == 2L * x.width(), x.width() + " columns need 2 parameters each, got " + width);
     return graph.add(new BetaBinomialOperation(levels), 1, this, x);
+  }
+
+  /**
+   * Each element, and after it one value for each of some levels: 1 where the element is that
+   * level, 0 one level from it and beyond, and straight in between. A layer sees at once which of
+   * the levels there is, however near they are to others.
+   *
+   * @param levels 2 to 65536; elements are levels divided by {@code levels - 1}
+   * @param marked levels in rising order, at least one
+   */
+  public Node levelIndicators(int levels, List<Integer> marked) {
+    requireLevels(levels);
+    requireRising("marked", marked, levels);
+    require(!marked.isEmpty(), "marked must have at least one level");
+    return graph.add(
+        new LevelIndicatorsOperation(levels, marked),
+        Math.multiplyExact(width, 1 + marked.size()),
+        this);
+  }
+
+  private static void requireRising(String what, List<Integer> some, int levels) {
+    for (int i = 0; i < some.size(); i++) {
+      require(
+          some.get(i) > (i == 0 ? -1 : some.get(i - 1)) && some.get(i) < levels,
+          what + " must be rising levels from 0 to " + (levels - 1) + ", got " + some);
+    }
   }
 
   private static void requireLevels(int levels) {

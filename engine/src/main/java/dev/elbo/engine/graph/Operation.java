@@ -30,6 +30,7 @@ abstract sealed class Operation
         GroupNormOperation,
         InputOperation,
         KlOperation,
+        LevelIndicatorsOperation,
         LogSumExpOperation,
         MixtureColumnsOperation,
         MixtureOperation,

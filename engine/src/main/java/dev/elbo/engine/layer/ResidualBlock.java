@@ -42,7 +42,8 @@ public final class ResidualBlock implements ImageBlock {
     Window window = Window.same(3);
     return new ResidualBlock(
         norm(graph, name + ".norm1", channels, normalize),
-        Convolution.in(graph, name + ".conv1", channels, channels, window, Initializer.HE_UNIFORM),
+        Convolution.in(
+            graph, name + ".conv1", channels, channels, window, Initializer.FAN_IN_UNIFORM),
         norm(graph, name + ".norm2", channels, normalize),
         Convolution.in(
             graph, name + ".conv2", channels, channels, window, Initializer.SMALL_UNIFORM),

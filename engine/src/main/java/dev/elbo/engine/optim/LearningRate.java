@@ -12,7 +12,7 @@ public sealed interface LearningRate {
    */
   double at(long step, long stepsPerEpoch, int epochs);
 
-  /** The rate that the schedule starts from. */
+  /** The rate that the schedule starts from, after a warm-up. */
   double initial();
 
   /**
@@ -105,6 +105,35 @@ public sealed interface LearningRate {
         end += length;
       }
       return initial * StrictMath.pow(10, -stair / 7.0);
+    }
+  }
+
+  /**
+   * A line from near 0 up to another rate over the first steps (Goyal et al. 2017, section 2.2).
+   *
+   * @param then the rate that is reached
+   * @param steps over how many steps, 1 to 1000000
+   */
+  record WarmUp(LearningRate then, int steps) implements LearningRate {
+    /** Checks the steps. */
+    public WarmUp {
+      if (!(steps >= 1 && steps <= 1_000_000)) {
+        throw new IllegalArgumentException("warm-up steps must be from 1 to 1000000, got " + steps);
+      }
+      if (then instanceof WarmUp) {
+        throw new IllegalArgumentException("a warm-up cannot follow a warm-up");
+      }
+    }
+
+    @Override
+    public double at(long step, long stepsPerEpoch, int epochs) {
+      double share = Math.min(1.0, (step + 1.0) / steps);
+      return share * then.at(step, stepsPerEpoch, epochs);
+    }
+
+    @Override
+    public double initial() {
+      return then.initial();
     }
   }
 

@@ -21,6 +21,7 @@ final class LevelCases {
     table.withoutAtoms();
     table.withAtoms();
     table.betaBinomials();
+    table.indicators();
     return table.cases;
   }
 
@@ -123,6 +124,31 @@ final class LevelCases {
     betaBinomial("far apart", 256, new double[] {-5, 6, 5, -6}, 0, 255, 1, 254, 128);
     betaBinomial("near the bounds", 256, new double[] {25, -25, -25, 25}, 0, 255, 1, 254, 128);
     betaBinomial("two levels", 2, new double[] {0.3, -0.7}, 0, 1, 0, 1, 1);
+  }
+
+  /** Elements on both sides of marked levels, near some, and beyond all of them. */
+  private void indicators() {
+    List<Integer> marked = List.of(0, 2, 3);
+    cases.add(
+        new GradientCase(
+            "levels marked",
+            LevelIndicatorsOperation.class,
+            new int[] {17},
+            new double[] {0.1, 0.4, 0.8, 1.2, -0.1, -0.6},
+            (bench, h) -> h[0].levelIndicators(5, marked).square(),
+            (values, h) ->
+                Rows.of(
+                    ROWS,
+                    4 * 17,
+                    (r, j) -> {
+                      double x = h[0].values()[r][j / 4];
+                      double y = j % 4 == 0 ? x : near(4 * x, marked.get(j % 4 - 1));
+                      return y * y;
+                    })));
+  }
+
+  private static double near(double place, int level) {
+    return Math.max(0, 1 - Math.abs(place - level));
   }
 
   private void mixture(

@@ -246,6 +246,47 @@ final class LevelOperationsTest {
   }
 
   @Test
+  void indicatorsTellMarkedLevelsFromTheirNeighbours() {
+    Graph graph = new Graph();
+    Node x = graph.input(2);
+    Node marked = x.levelIndicators(256, List.of(0, 254));
+    try (Engine engine = Engine.create(KernelSelector.select("scalar"), 1)) {
+      ForwardProgram program =
+          ForwardProgram.compile(engine, ParameterValues.zeros(graph), List.of(marked), 256);
+      // As numbers are divided, and as they are scaled.
+      RowSource levels =
+          (row, target, at) -> {
+            target[at] = row / 255f;
+            target[at + 1] = row * (1f / 255);
+          };
+      program.run(Map.of(x, levels), 256, 0, 1, 0);
+      for (int level = 0; level < 256; level++) {
+        for (int column = 0; column < 2; column++) {
+          assertThat(program.value(marked, level, 3 * column))
+              .isCloseTo(level / 255f, within(1e-7f));
+          assertThat(program.value(marked, level, 3 * column + 1))
+              .isCloseTo(level == 0 ? 1f : 0f, within(1e-4f));
+          assertThat(program.value(marked, level, 3 * column + 2))
+              .isCloseTo(level == 254 ? 1f : 0f, within(1e-4f));
+        }
+      }
+    }
+  }
+
+  @Test
+  void argumentsOfIndicatorsAreChecked() {
+    Node x = new Graph().input(3);
+    assertThatThrownBy(() -> x.levelIndicators(1, List.of(0)))
+        .hasMessage("levels must be from 2 to 65536, got 1");
+    assertThatThrownBy(() -> x.levelIndicators(17, List.of()))
+        .hasMessage("marked must have at least one level");
+    for (List<Integer> wrong : List.of(List.of(17), List.of(-1), List.of(3, 3))) {
+      assertThatThrownBy(() -> x.levelIndicators(17, wrong))
+          .hasMessage("marked must be rising levels from 0 to 16, got " + wrong);
+    }
+  }
+
+  @Test
   void argumentsOfTheBetaBinomialAreChecked() {
     Graph graph = new Graph();
     Node x = graph.input(3);

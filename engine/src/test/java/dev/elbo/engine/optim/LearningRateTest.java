@@ -82,6 +82,18 @@ final class LearningRateTest {
   }
 
   @Test
+  void warmUpGrowsToTheRateAndFollowsIt() {
+    LearningRate cosine = new LearningRate.Cosine(0.01, 0);
+    LearningRate rate = new LearningRate.WarmUp(cosine, 4);
+    assertThat(rate.initial()).isEqualTo(0.01);
+    assertThat(rate.at(0, 10, 20)).isEqualTo(0.0025);
+    assertThat(rate.at(1, 10, 20)).isEqualTo(0.5 * cosine.at(1, 10, 20));
+    for (long step : new long[] {3, 4, 100, 200}) {
+      assertThat(rate.at(step, 10, 20)).isEqualTo(cosine.at(step, 10, 20));
+    }
+  }
+
+  @Test
   void constantStays() {
     LearningRate rate = new LearningRate.Constant(0.003);
     assertThat(rate.at(0, 1, 1)).isEqualTo(0.003);
@@ -106,6 +118,14 @@ final class LearningRateTest {
         .hasMessage("last must be from 0 to 1, got NaN");
     assertThatThrownBy(() -> new LearningRate.Cosine(1, 1.5))
         .hasMessage("last must be from 0 to 1, got 1.5");
+    LearningRate constant = new LearningRate.Constant(1);
+    for (int steps : new int[] {0, -1, 1_000_001}) {
+      assertThatThrownBy(() -> new LearningRate.WarmUp(constant, steps))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("warm-up steps must be from 1 to 1000000, got " + steps);
+    }
+    assertThatThrownBy(() -> new LearningRate.WarmUp(new LearningRate.WarmUp(constant, 1), 1))
+        .hasMessage("a warm-up cannot follow a warm-up");
     assertThatThrownBy(() -> new LearningRate.Step(1, 0, 0.5))
         .hasMessage("every must be at least 1, got 0");
     assertThatThrownBy(() -> new LearningRate.Step(1, 1, 0))

@@ -118,6 +118,17 @@ public record DiscretizedLogisticLikelihood(int levels, int components, List<Int
     return Math.multiplyExact(columns, outputs());
   }
 
+  /** The atoms are told apart: levels side by side look all but the same to an encoder. */
+  @Override
+  public Node encoderInput(Node x) {
+    return atoms.isEmpty() ? x : x.levelIndicators(levels, atoms);
+  }
+
+  @Override
+  public int encoderInputs() {
+    return 1 + atoms.size();
+  }
+
   @Override
   public Node logProb(List<Node> parameters, Node x) {
     return parameters.get(0).discretizedLogisticLogProb(x, levels, components, atoms);

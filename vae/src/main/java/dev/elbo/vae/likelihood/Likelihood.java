@@ -43,6 +43,21 @@ public sealed interface Likelihood
   List<Node> parameters(Node head, Optional<Parameter> own, int columns);
 
   /**
+   * What an encoder is given of rows.
+   *
+   * @param x data, {@code [rows, columns]}
+   * @return {@code [rows, columns * encoderInputs]}, those of a column side by side
+   */
+  default Node encoderInput(Node x) {
+    return x;
+  }
+
+  /** Values that {@link #encoderInput} gives for each column. */
+  default int encoderInputs() {
+    return 1;
+  }
+
+  /**
    * Log-probability or log-density of rows, summed over the columns, in nats.
    *
    * @param parameters what {@link #parameters} gave

@@ -75,27 +75,30 @@ public final class VaeNetwork {
     data = graph.input(columns);
     int classes = config.classes();
     condition = classes == 0 ? Optional.empty() : Optional.of(graph.input(classes));
-    Encoder encoder = config.network().encoder(graph, shape, classes);
+    Likelihood likelihood = config.likelihood();
+    Encoder encoder =
+        config.network().encoder(graph, widened(shape, likelihood.encoderInputs()), classes);
+    Node input = likelihood.encoderInput(data);
     Optional<LayeredEncoder.Features> layers =
         encoder instanceof LayeredEncoder layered
-            ? Optional.of(layered.layers(data, condition))
+            ? Optional.of(layered.layers(input, condition))
             : Optional.empty();
     Node features =
         layers
             .map(LayeredEncoder.Features::flat)
-            .orElseGet(() -> encoder.features(data, condition));
+            .orElseGet(() -> encoder.features(input, condition));
     int latent = config.latent();
     Heads heads =
         new Heads(graph, features.width(), latent, encoder.featuresSeeCondition() ? 0 : classes);
     firstPosterior = heads.posterior(features, condition);
-    int outputs = config.likelihood().decoderOutputs(columns);
+    int outputs = likelihood.decoderOutputs(columns);
     decoder = config.network().decoder(graph, shape, latent, outputs, classes);
-    likelihoodParameter = config.likelihood().define(graph, columns);
+    likelihoodParameter = likelihood.define(graph, columns);
     latents =
         decoder instanceof LayeredDecoder layered
             ? new LayeredLatents(firstPosterior, layers.orElseThrow().map(), layered, condition)
             : new FlatLatents(firstPosterior, z -> decoder.head(z, condition));
-    unitInterval = InputScaling.isUnitInterval(shape, config.likelihood());
+    unitInterval = InputScaling.isUnitInterval(shape, likelihood);
     codePrior =
         new CodePrior(
             config
@@ -107,7 +110,9 @@ public final class VaeNetwork {
                         columns,
                         unitInterval,
                         rows ->
-                            heads.posterior(encoder.features(rows, NO_CONDITION), NO_CONDITION))));
+                            heads.posterior(
+                                encoder.features(likelihood.encoderInput(rows), NO_CONDITION),
+                                NO_CONDITION))));
     draw = latents.draw(latents.statistics(), codePrior);
     code = draw.code();
     reconstruction = logProb(draw);
@@ -117,8 +122,15 @@ public final class VaeNetwork {
     posterior = latents.posterior();
     noiseInput = graph.input(latents.width());
     codeOfNoise = latents.ofNoise(noiseInput);
-    long units = config.network().unitsPerRow(shape) + columns + outputs;
+    long units = config.network().unitsPerRow(shape) + input.width() + outputs;
     batch = (int) Math.max(LEAST_ROWS, Math.min(MOST_ROWS, UNITS / units));
+  }
+
+  /** The shape of rows with several values for each one. */
+  private static RowShape widened(RowShape shape, int each) {
+    return shape.isImage()
+        ? new RowShape(shape.height(), shape.width(), shape.channels() * each)
+        : RowShape.flat(shape.width() * each);
   }
 
   /**
@@ -192,7 +204,7 @@ public final class VaeNetwork {
    * {@link #firstSample}, or another, for the doubly reparameterised gradient: what flows back
    * through the code is multiplied by a factor, and the posterior gets no gradient but that.
    *
-   * @throws UnsupportedOperationException if a code has {@link #parts several parts}
+   * @throws UnsupportedOperationException if a code has {@link #hasParts several parts}
    */
   public Sample scaledSample(boolean first, LateNode factor) {
     Optional<Node> z = first ? Optional.of(code) : Optional.empty();
@@ -200,7 +212,7 @@ public final class VaeNetwork {
   }
 
   /** True if a code has several parts, later ones depending on earlier ones. */
-  public boolean parts() {
+  public boolean hasParts() {
     return latents.width() > config.latent();
   }
 

@@ -45,7 +45,7 @@ final class ResnetDecoder implements Decoder {
     activation = network.activation();
     int depth = shapes.size() - 1;
     int smallest = shapes.get(depth).size();
-    input = Dense.in(graph, "decoder.input", latent, smallest, Initializer.HE_UNIFORM);
+    input = Dense.in(graph, "decoder.input", latent, smallest, Initializer.FAN_IN_UNIFORM);
     condition = ConditionWeights.in(graph, "decoder", classes, smallest);
     levels = new ResnetLevel[depth + 1];
     ups = new TransposedConvolution[depth + 1];
@@ -60,12 +60,17 @@ final class ResnetDecoder implements Decoder {
               shapes.get(i).channels(),
               i == 1 ? network.features() : to.channels(),
               Halving.apart(to),
-              Initializer.HE_UNIFORM);
+              Initializer.FAN_IN_UNIFORM);
     }
     int features = network.features();
     smooth =
         Convolution.in(
-            graph, "decoder.smooth", features, features, Window.same(3), Initializer.HE_UNIFORM);
+            graph,
+            "decoder.smooth",
+            features,
+            features,
+            Window.same(3),
+            Initializer.FAN_IN_UNIFORM);
     int channels = outputs / shapes.get(0).pixels();
     output =
         Convolution.in(

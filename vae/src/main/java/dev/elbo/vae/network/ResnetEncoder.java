@@ -41,7 +41,7 @@ final class ResnetEncoder implements LayeredEncoder {
               from.channels(),
               to.channels(),
               window,
-              Initializer.HE_UNIFORM));
+              Initializer.FAN_IN_UNIFORM));
       levels.add(ResnetLevel.in(graph, name, network, to));
     }
     condition =

@@ -59,7 +59,7 @@ final class ResnetMapDecoder implements LayeredDecoder {
             map.channels(),
             inside.channels(),
             Window.square(1, 1, 0),
-            Initializer.HE_UNIFORM);
+            Initializer.FAN_IN_UNIFORM);
   }
 
   private Convolution head(Graph graph, String name) {

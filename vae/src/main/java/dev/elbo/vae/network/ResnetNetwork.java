@@ -70,7 +70,7 @@ public record ResnetNetwork(
         32,
         0,
         ResidualBlockProvider.NAME,
-        Activation.RELU,
+        Activation.ELU,
         false);
   }
 

@@ -47,6 +47,15 @@ final class TrainConfigJson {
 
   private static JsonObject write(LearningRate rate) {
     JsonObject.Builder json = JsonObject.builder();
+    if (rate instanceof LearningRate.WarmUp warmUp) {
+      write(warmUp.then(), json);
+      return json.put("warmup_steps", warmUp.steps()).build();
+    }
+    write(rate, json);
+    return json.build();
+  }
+
+  private static void write(LearningRate rate, JsonObject.Builder json) {
     if (rate instanceof LearningRate.Cosine cosine) {
       json.put("schedule", "cosine").put("last", cosine.last());
     } else if (rate instanceof LearningRate.Step step) {
@@ -56,7 +65,7 @@ final class TrainConfigJson {
     } else {
       json.put("schedule", "constant");
     }
-    return json.put("initial", rate.initial()).build();
+    json.put("initial", rate.initial());
   }
 
   private static JsonObject write(Optimizer optimizer) {

@@ -4,6 +4,8 @@ package dev.elbo.vae.likelihood;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.elbo.engine.graph.Graph;
+import dev.elbo.engine.graph.Node;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,17 @@ class DiscretizedLogisticAtomsTest extends DiscretizedLogisticContract {
     DiscretizedLogisticLikelihood one = new DiscretizedLogisticLikelihood(3, 1, List.of(0, 1));
     assertThat(one.lowest()).isEqualTo(2);
     assertThat(one.highest()).isEqualTo(2);
+  }
+
+  /** 254 of 255 or all of them is a difference that no encoder would make much of. */
+  @Test
+  void encodersAreGivenTheAtoms() {
+    Node x = new Graph().input(7);
+    assertThat(likelihood().encoderInputs()).isEqualTo(5);
+    assertThat(likelihood().encoderInput(x).width()).isEqualTo(35);
+    DiscretizedLogisticLikelihood plain = new DiscretizedLogisticLikelihood(17, 3, List.of());
+    assertThat(plain.encoderInputs()).isEqualTo(1);
+    assertThat(plain.encoderInput(x)).isSameAs(x);
   }
 
   @ParameterizedTest

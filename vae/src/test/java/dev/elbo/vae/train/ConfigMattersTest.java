@@ -143,6 +143,11 @@ class ConfigMattersTest {
     models.put("cosine", train(CONFIG, few.withLearningRate(new LearningRate.Cosine(3e-3, 0))));
     models.put("step", train(CONFIG, few.withLearningRate(new LearningRate.Step(3e-3, 1, 0.5))));
     models.put("stairs", train(CONFIG, few.withLearningRate(new LearningRate.Staircase(3e-3))));
+    models.put(
+        "rate's warm-up",
+        train(
+            CONFIG,
+            few.withLearningRate(new LearningRate.WarmUp(new LearningRate.Constant(1e-3), 3))));
     models.put("adamw", train(CONFIG, few.withOptimizer(Optimizer.AdamW.DEFAULT)));
     models.put("epsilon", train(CONFIG, few.withOptimizer(new Optimizer.Adam(0.9f, 0.999f, 0.1f))));
     models.put("clip", train(CONFIG, few.withClipNorm(0.1)));

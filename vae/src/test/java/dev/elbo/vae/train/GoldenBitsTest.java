@@ -114,12 +114,12 @@ class GoldenBitsTest {
     TrainConfig training = TrainConfig.DEFAULT.withEpochs(2).withBatch(50);
     assertThat(bits(config, training, Sets.digits(300)))
         .isEqualTo(
-            "weights ab5ee55d10705220"
-                + " codes f37bcb29ad466ad4"
-                + " decoded fa32c3b679df5d70"
-                + " generated eded1462bd74f6d6"
-                + " sampled 48fe92a3b47d7e5d"
-                + " figures 6e3a1c999ec6aa04");
+            "weights 720783d1d43b0f5a"
+                + " codes 3d3bb4d7d0e290d7"
+                + " decoded 6db0db0947b6201e"
+                + " generated 2a7687931a87d288"
+                + " sampled e85dcd00bdaa43c3"
+                + " figures 4e71b98cdd293968");
   }
 
   @Test
