@@ -29,18 +29,24 @@ record ComparisonTable(
     StringBuilder text = new StringBuilder();
     text.append("# Elbo beside libtorch and DL4J\n\n");
     text.append(conditions()).append("\n\n");
-    text.append("| best setting of each | classic, images/s | small, steps/s |\n");
-    text.append("|---|--:|--:|\n");
-    row(text, "Elbo", rate(elboClassic()), rate(elboSmall()));
+    text.append("| best setting of each | classic, images/s | small, steps/s | conv, images/s |\n");
+    text.append("|---|--:|--:|--:|\n");
+    row(text, "Elbo", rate(elboClassic()), rate(elboSmall()), rate(elboConv()));
     for (String peer : List.of(PeerConfig.LIBTORCH, PeerConfig.DL4J)) {
-      row(text, title(peer), cell(peer, Workload.CLASSIC), cell(peer, Workload.SMALL));
+      row(
+          text,
+          title(peer),
+          cell(peer, Workload.CLASSIC),
+          cell(peer, Workload.SMALL),
+          cell(peer, Workload.CONV));
     }
     for (String peer : List.of(PeerConfig.LIBTORCH, PeerConfig.DL4J)) {
       row(
           text,
           "**Elbo / " + title(peer) + "**",
           ratio(elboClassic(), best(peer, Workload.CLASSIC)),
-          ratio(elboSmall(), best(peer, Workload.SMALL)));
+          ratio(elboSmall(), best(peer, Workload.SMALL)),
+          ratio(elboConv(), best(peer, Workload.CONV)));
     }
     text.append("\n");
     details(text);
@@ -74,6 +80,7 @@ record ComparisonTable(
       }
       elboDetails(text, "classic, run " + (i + 1), "images", run.classicImagesPerSecond());
       elboDetails(text, "small, run " + (i + 1), "steps", run.smallStepsPerSecond());
+      elboDetails(text, "conv, run " + (i + 1), "images", run.convImagesPerSecond());
     }
     if (elbo.size() < 2) {
       peerDetails(text);
@@ -111,6 +118,10 @@ record ComparisonTable(
 
   private OptionalDouble elboSmall() {
     return mean(ElboRates::smallStepsPerSecond);
+  }
+
+  private OptionalDouble elboConv() {
+    return mean(ElboRates::convImagesPerSecond);
   }
 
   private OptionalDouble mean(ToDoubleFunction<ElboRates> value) {

@@ -8,7 +8,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import ai.djl.nn.core.Linear;
 import ai.djl.training.GradientCollector;
 
 /**
@@ -20,16 +19,16 @@ final class DjlArrayRun implements TrainingRun {
   private final NDManager manager;
   private final DjlBatches batches;
   private final DjlParameters parameters;
-  private final int encoderLayers;
+  private final DjlModel model;
   private final NDArray half;
   private final NDArray perRow;
   private final Shape latentShape;
 
-  DjlArrayRun(Workload workload, NDManager manager, DjlParameters parameters, DjlLayers layers) {
+  DjlArrayRun(Workload workload, NDManager manager, DjlParameters parameters, DjlModel model) {
     this.workload = workload;
     this.manager = manager;
     this.parameters = parameters;
-    encoderLayers = layers.encoderLayers();
+    this.model = model;
     batches = new DjlBatches(workload, manager);
     half = manager.create(0.5f);
     perRow = manager.create(1f / workload.batch());
@@ -64,32 +63,19 @@ final class DjlArrayRun implements TrainingRun {
   }
 
   private NDArray loss(NDManager step, NDArray x, NDList weights) {
-    int layer = 0;
-    NDArray hidden = x;
-    for (; layer < encoderLayers; layer++) {
-      hidden = Activation.relu(dense(hidden, weights, layer));
-    }
-    NDList heads = dense(hidden, weights, layer++).split(new long[] {workload.latent()}, 1);
+    DjlWeights next = new DjlWeights(weights);
+    NDList heads = model.heads(x, next).split(new long[] {workload.latent()}, 1);
     NDArray mean = heads.get(0);
     NDArray logVar = heads.get(1);
     NDArray deviation = logVar.mul(half).exp();
     NDArray noise = step.randomNormal(0, 1, latentShape, DataType.FLOAT32);
-    hidden = mean.add(deviation.mul(noise));
-    for (; 2 * (layer + 1) < weights.size(); layer++) {
-      hidden = Activation.relu(dense(hidden, weights, layer));
-    }
-    NDArray output = dense(hidden, weights, layer);
+    NDArray output = model.output(mean.add(deviation.mul(noise)), next);
     NDArray twiceKl = mean.square().add(deviation.square()).sub(logVar).sum();
-    if (workload == Workload.CLASSIC) {
+    if (workload.isImages()) {
       NDArray crossEntropy = Activation.softPlus(output).sub(x.mul(output)).sum();
       return crossEntropy.add(twiceKl.mul(half)).mul(perRow);
     }
     return output.sub(x).square().sum().add(twiceKl).mul(half).mul(perRow);
-  }
-
-  private static NDArray dense(NDArray input, NDList weights, int layer) {
-    return Linear.linear(input, weights.get(2 * layer), weights.get(2 * layer + 1))
-        .singletonOrThrow();
   }
 
   @Override

@@ -22,10 +22,10 @@ final class DjlFlatParameters implements DjlParameters {
   private final long[] cuts;
   private final Optimizer adam;
 
-  DjlFlatParameters(DjlLayers layers, NDManager manager, Optimizer adam) {
+  DjlFlatParameters(List<DjlLayer> layers, NDManager manager, Optimizer adam) {
     this.adam = adam;
     NDList pieces = new NDList();
-    for (DjlLayers.Layer layer : layers.layers()) {
+    for (DjlLayer layer : layers) {
       for (Shape shape : List.of(layer.weight(), layer.bias())) {
         shapes.add(shape);
         pieces.add(

@@ -22,7 +22,7 @@ final class DjlLoss extends Loss {
     NDArray mean = predictions.get(1);
     NDArray logVar = predictions.get(2);
     NDArray reconstruction =
-        workload == Workload.CLASSIC
+        workload.isImages()
             ? Activation.softPlus(output).sub(x.mul(output)).sum()
             : output.sub(x).square().sum().mul(0.5f);
     NDArray kl = mean.square().add(logVar.exp()).sub(logVar).sub(1f).sum().mul(0.5f);

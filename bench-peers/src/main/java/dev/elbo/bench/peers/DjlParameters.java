@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDManager;
 /** The weights of a VAE as libtorch arrays, with DJL's Adam to update them. */
 sealed interface DjlParameters permits DjlSeparateParameters, DjlFlatParameters {
   /**
-   * Weight and bias of each layer in the order of {@link DjlLayers}, to be used with gradients on.
+   * Weight and bias of each of {@link DjlModel#layers}, to be used with gradients on.
    *
    * @param step owns whatever has to be made for this step
    */

@@ -11,10 +11,15 @@ import java.util.List;
  * One libtorch configuration in its own process; see {@link PeerArguments} for its command line.
  */
 final class DjlProgram {
-  /** The ways to write the model, all measured; the best counts. */
-  static final List<String> VARIANTS = List.of("trainer", "arrays", "flat");
 
   private DjlProgram() {}
+
+  /** The ways to write a model, all measured; the best counts. DJL has no blocks for conv. */
+  static List<String> variants(Workload workload) {
+    return workload == Workload.CONV
+        ? List.of("arrays", "flat")
+        : List.of("trainer", "arrays", "flat");
+  }
 
   public static void main(String[] args) {
     PeerArguments arguments = PeerArguments.parse(PeerConfig.LIBTORCH, args);
@@ -34,11 +39,11 @@ final class DjlProgram {
       return new DjlTrainerRun(workload, adam);
     }
     NDManager manager = NDManager.newBaseManager();
-    DjlLayers layers = DjlLayers.of(workload);
+    DjlModel model = workload == Workload.CONV ? new DjlConv(workload) : new DjlDense(workload);
     DjlParameters parameters =
         config.variant().equals("flat")
-            ? new DjlFlatParameters(layers, manager, adam)
-            : new DjlSeparateParameters(layers, manager, adam);
-    return new DjlArrayRun(workload, manager, parameters, layers);
+            ? new DjlFlatParameters(model.layers(), manager, adam)
+            : new DjlSeparateParameters(model.layers(), manager, adam);
+    return new DjlArrayRun(workload, manager, parameters, model);
   }
 }

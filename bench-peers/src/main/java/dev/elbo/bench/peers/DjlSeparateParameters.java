@@ -7,21 +7,22 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.optimizer.Optimizer;
+import java.util.List;
 
 /** An array for each weight and bias, as in any PyTorch model. */
 final class DjlSeparateParameters implements DjlParameters {
   private final NDList parameters = new NDList();
   private final Optimizer adam;
 
-  DjlSeparateParameters(DjlLayers layers, NDManager manager, Optimizer adam) {
+  DjlSeparateParameters(List<DjlLayer> layers, NDManager manager, Optimizer adam) {
     this.adam = adam;
-    for (DjlLayers.Layer layer : layers.layers()) {
+    for (DjlLayer layer : layers) {
       parameters.add(uniform(manager, layer, layer.weight()));
       parameters.add(uniform(manager, layer, layer.bias()));
     }
   }
 
-  private static NDArray uniform(NDManager manager, DjlLayers.Layer layer, Shape shape) {
+  private static NDArray uniform(NDManager manager, DjlLayer layer, Shape shape) {
     NDArray array = manager.randomUniform(-layer.bound(), layer.bound(), shape, DataType.FLOAT32);
     array.setRequiresGradient(true);
     return array;

@@ -7,7 +7,8 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 /** What one run of Elbo's own benchmark measured. */
-record ElboRates(double classicImagesPerSecond, double smallStepsPerSecond) {
+record ElboRates(
+    double classicImagesPerSecond, double smallStepsPerSecond, double convImagesPerSecond) {
 
   /** Reads the one JSON object that {@code elbo bench --json} prints. */
   static ElboRates fromJson(String output) {
@@ -22,7 +23,9 @@ record ElboRates(double classicImagesPerSecond, double smallStepsPerSecond) {
     }
     JsonObject json = parsed.getAsJsonObject();
     return new ElboRates(
-        rate(json, "classic_images_per_second"), rate(json, "small_steps_per_second"));
+        rate(json, "classic_images_per_second"),
+        rate(json, "small_steps_per_second"),
+        rate(json, "conv_images_per_second"));
   }
 
   private static PeerException notJson(String output) {

@@ -75,7 +75,7 @@ public final class PeerComparison {
   private List<PeerConfig> configs() {
     List<PeerConfig> configs = new ArrayList<>();
     for (Workload workload : Workload.values()) {
-      for (String variant : DjlProgram.VARIANTS) {
+      for (String variant : DjlProgram.variants(workload)) {
         addThreadSettings(configs, PeerConfig.LIBTORCH, variant, workload);
       }
     }

@@ -27,7 +27,7 @@ final class SyntheticRows {
 
   /** All rows, shape [rows, columns]; pixels are 8-bit values divided by 255. */
   float[] values() {
-    return workload == Workload.CLASSIC ? images() : table();
+    return workload.isImages() ? images() : table();
   }
 
   /** A new random order of the row numbers, each once; the array is the caller's. */

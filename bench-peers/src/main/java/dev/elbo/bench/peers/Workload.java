@@ -3,12 +3,14 @@ package dev.elbo.bench.peers;
 
 import java.util.List;
 
-/** The two models that every peer trains, with the sizes that {@code elbo bench} uses. */
+/** The models that peers train, with the sizes that {@code elbo bench} uses. */
 enum Workload {
   /** Bernoulli likelihood (cross-entropy of logits, summed over pixels) on image-like rows. */
   CLASSIC("classic", 784, List.of(400), 20, 128, 60_000),
   /** Gaussian likelihood of unit variance (half the squared error) on table-like rows. */
-  SMALL("small", 30, List.of(64, 32), 8, 64, 16_384);
+  SMALL("small", 30, List.of(64, 32), 8, 64, 16_384),
+  /** The classic likelihood and rows; convolutions around one dense layer, see {@link DjlConv}. */
+  CONV("conv", 784, List.of(256), 20, 128, 8_192);
 
   private final String label;
   private final int columns;
@@ -32,7 +34,7 @@ enum Workload {
         return workload;
       }
     }
-    throw new PeerException("workload must be classic or small, got " + label);
+    throw new PeerException("workload must be classic, small or conv, got " + label);
   }
 
   String label() {
@@ -43,7 +45,7 @@ enum Workload {
     return columns;
   }
 
-  /** Widths of the encoder's hidden layers; the decoder has them in reverse. */
+  /** Widths of the encoder's hidden dense layers; the decoder has them in reverse. */
   List<Integer> hidden() {
     return hidden;
   }
@@ -65,13 +67,18 @@ enum Workload {
     return rows / batch;
   }
 
-  /** What is counted: images for the classic model, optimizer steps for the small one. */
+  /** True for images with a Bernoulli likelihood, false for a table with a Gaussian one. */
+  boolean isImages() {
+    return this != SMALL;
+  }
+
+  /** What is counted: images where rows are some, optimizer steps elsewhere. */
   String unit() {
-    return this == CLASSIC ? "images" : "steps";
+    return isImages() ? "images" : "steps";
   }
 
   /** Units done by one training step. */
   int unitsPerStep() {
-    return this == CLASSIC ? batch : 1;
+    return isImages() ? batch : 1;
   }
 }

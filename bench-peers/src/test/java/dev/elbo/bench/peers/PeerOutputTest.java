@@ -31,8 +31,8 @@ final class PeerOutputTest {
   void readsElboBenchmarkAmongItsOtherKeys() {
     String json =
         "{\n  \"gemm\": {\"gflops\": 1},\n  \"classic_images_per_second\": 5e4,\n"
-            + "  \"small_steps_per_second\": 20000\n}\n";
-    assertThat(ElboRates.fromJson(json)).isEqualTo(new ElboRates(50_000, 20_000));
+            + "  \"small_steps_per_second\": 20000, \"conv_images_per_second\": 3000\n}\n";
+    assertThat(ElboRates.fromJson(json)).isEqualTo(new ElboRates(50_000, 20_000, 3_000));
   }
 
   @ParameterizedTest
@@ -44,6 +44,7 @@ final class PeerOutputTest {
           hello {                          | must print one JSON object, got hello {
           {"small_steps_per_second": 1}    | JSON has no classic_images_per_second
           {"classic_images_per_second": 1} | JSON has no small_steps_per_second
+          {"classic_images_per_second": 1, "small_steps_per_second": 1} | JSON has no conv_images_per_second
           """)
   void namesWhatElboBenchmarkLacks(String output, String message) {
     assertThatThrownBy(() -> ElboRates.fromJson(output))
