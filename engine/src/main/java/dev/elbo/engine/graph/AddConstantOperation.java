@@ -17,7 +17,7 @@ final class AddConstantOperation extends Operation {
     Buffer a = plan.input(0);
     Buffer c = plan.output();
     return (run, from, to) ->
-        kernels.addConstant(a.data, term, c.data, c.at(from), c.at(to - from));
+        kernels.addConstant(a.data, term, c.data, c.at(from), c.length(to - from));
   }
 
   @Override
@@ -25,6 +25,6 @@ final class AddConstantOperation extends Operation {
     Buffer g = plan.gradient();
     Buffer da = plan.gradientTo(0);
     return (run, from, to) ->
-        System.arraycopy(g.data, g.at(from), da.data, da.at(from), g.at(to - from));
+        System.arraycopy(g.data, g.at(from), da.data, da.at(from), g.length(to - from));
   }
 }

@@ -25,11 +25,13 @@ final class ArithmeticOperation extends Operation {
     Buffer c = plan.output();
     return switch (kind) {
       case ADD ->
-          (run, from, to) -> kernels.add(a.data, b.data, c.data, c.at(from), c.at(to - from));
+          (run, from, to) -> kernels.add(a.data, b.data, c.data, c.at(from), c.length(to - from));
       case SUBTRACT ->
-          (run, from, to) -> kernels.subtract(a.data, b.data, c.data, c.at(from), c.at(to - from));
+          (run, from, to) ->
+              kernels.subtract(a.data, b.data, c.data, c.at(from), c.length(to - from));
       case MULTIPLY ->
-          (run, from, to) -> kernels.multiply(a.data, b.data, c.data, c.at(from), c.at(to - from));
+          (run, from, to) ->
+              kernels.multiply(a.data, b.data, c.data, c.at(from), c.length(to - from));
     };
   }
 
@@ -43,7 +45,7 @@ final class ArithmeticOperation extends Operation {
     Buffer db = plan.gradientTo(1);
     return (run, from, to) -> {
       int offset = g.at(from);
-      int length = g.at(to - from);
+      int length = g.length(to - from);
       if (da != null) {
         if (kind == Kind.MULTIPLY) {
           kernels.multiply(g.data, b.data, da.data, offset, length);

@@ -16,7 +16,8 @@ final class AtLeastOperation extends Operation {
     ElementwiseKernels kernels = plan.kernels().elementwise();
     Buffer a = plan.input(0);
     Buffer c = plan.output();
-    return (run, from, to) -> kernels.atLeast(a.data, floor, c.data, c.at(from), c.at(to - from));
+    return (run, from, to) ->
+        kernels.atLeast(a.data, floor, c.data, c.at(from), c.length(to - from));
   }
 
   @Override
@@ -26,7 +27,7 @@ final class AtLeastOperation extends Operation {
     Buffer g = plan.gradient();
     Buffer da = plan.gradientTo(0);
     return (run, from, to) ->
-        kernels.atLeastGradient(a.data, floor, g.data, da.data, g.at(from), g.at(to - from));
+        kernels.atLeastGradient(a.data, floor, g.data, da.data, g.at(from), g.length(to - from));
   }
 
   @Override

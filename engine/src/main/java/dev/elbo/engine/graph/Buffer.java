@@ -3,7 +3,10 @@ package dev.elbo.engine.graph;
 
 import dev.elbo.engine.kernel.Layout;
 
-/** Rows of floats in memory; several buffers may share an array at different times. */
+/**
+ * Rows of floats in memory, from {@link Layout#LEAD} on; several buffers may share an array at
+ * different times.
+ */
 final class Buffer {
   final RowSpace space;
   final int width;
@@ -26,7 +29,18 @@ final class Buffer {
     lastUse = Math.max(lastUse, position);
   }
 
+  /** Where a row begins. */
   int at(int row) {
-    return row * stride;
+    return Layout.LEAD + row * stride;
+  }
+
+  /** Floats from the start of a row to that of one so many rows further. */
+  int length(int rows) {
+    return rows * stride;
+  }
+
+  /** An array for so many rows. */
+  float[] allocate(int rows) {
+    return new float[Math.addExact(Layout.LEAD, Math.multiplyExact(rows, stride))];
   }
 }

@@ -24,10 +24,10 @@ record DenseSource(Buffer x, Buffer dy) implements MatrixSource {
         .products()
         .weightGradient(
             x.data,
-            input,
+            x.at(0) + input,
             x.stride,
             dy.data,
-            output,
+            dy.at(0) + output,
             dy.stride,
             rows,
             inputs,

@@ -20,7 +20,7 @@ final class DropoutOperation extends Operation {
     Buffer c = plan.output();
     if (!plan.training()) {
       return (run, from, to) ->
-          System.arraycopy(a.data, a.at(from), c.data, c.at(from), a.at(to - from));
+          System.arraycopy(a.data, a.at(from), c.data, c.at(from), a.length(to - from));
     }
     ElementwiseKernels kernels = plan.kernels().elementwise();
     Buffer mask = plan.saved(0);
@@ -38,7 +38,7 @@ final class DropoutOperation extends Operation {
         }
       }
       buffers.giveBack(words);
-      kernels.multiply(a.data, mask.data, c.data, c.at(from), c.at(to - from));
+      kernels.multiply(a.data, mask.data, c.data, c.at(from), c.length(to - from));
     };
   }
 
@@ -49,7 +49,7 @@ final class DropoutOperation extends Operation {
     Buffer mask = plan.saved(0);
     Buffer da = plan.gradientTo(0);
     return (run, from, to) ->
-        kernels.multiply(g.data, mask.data, da.data, g.at(from), g.at(to - from));
+        kernels.multiply(g.data, mask.data, da.data, g.at(from), g.length(to - from));
   }
 
   @Override

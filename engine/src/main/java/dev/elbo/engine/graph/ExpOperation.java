@@ -10,7 +10,7 @@ final class ExpOperation extends Operation {
     ElementwiseKernels kernels = plan.kernels().elementwise();
     Buffer a = plan.input(0);
     Buffer c = plan.output();
-    return (run, from, to) -> kernels.exp(a.data, c.data, c.at(from), c.at(to - from));
+    return (run, from, to) -> kernels.exp(a.data, c.data, c.at(from), c.length(to - from));
   }
 
   @Override
@@ -20,7 +20,7 @@ final class ExpOperation extends Operation {
     Buffer y = plan.output();
     Buffer da = plan.gradientTo(0);
     return (run, from, to) ->
-        kernels.multiply(g.data, y.data, da.data, g.at(from), g.at(to - from));
+        kernels.multiply(g.data, y.data, da.data, g.at(from), g.length(to - from));
   }
 
   @Override

@@ -45,7 +45,7 @@ final class GaussianOperation extends Operation {
             mean.width);
       }
       if (dx != null) {
-        elementwise.scale(dMean.data, -1f, dx.data, dx.at(from), dx.at(to - from));
+        elementwise.scale(dMean.data, -1f, dx.data, dx.at(from), dx.length(to - from));
       }
     };
   }

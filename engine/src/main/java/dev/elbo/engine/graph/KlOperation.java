@@ -12,7 +12,8 @@ final class KlOperation extends Operation {
     Buffer logVar = plan.input(1);
     Buffer kl = plan.output();
     return (run, from, to) ->
-        kernels.klToStandardNormal(mean.data, logVar.data, kl.data, kl.at(from), kl.at(to - from));
+        kernels.klToStandardNormal(
+            mean.data, logVar.data, kl.data, kl.at(from), kl.length(to - from));
   }
 
   @Override
@@ -25,7 +26,13 @@ final class KlOperation extends Operation {
     Buffer dLogVar = plan.gradientTo(1) == null ? plan.saved(1) : plan.gradientTo(1);
     return (run, from, to) ->
         kernels.klToStandardNormalGradient(
-            mean.data, logVar.data, g.data, dMean.data, dLogVar.data, g.at(from), g.at(to - from));
+            mean.data,
+            logVar.data,
+            g.data,
+            dMean.data,
+            dLogVar.data,
+            g.at(from),
+            g.length(to - from));
   }
 
   @Override

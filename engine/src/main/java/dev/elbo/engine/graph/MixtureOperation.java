@@ -104,7 +104,7 @@ final class MixtureOperation extends Operation {
       multiply(products, shares, tables.precisions, zeros, precision, scratch, from, to);
       multiply(products, shares, tables.precisionMeans, zeros, dz, scratch, from, to);
       int offset = dz.at(from);
-      int length = dz.at(to - from);
+      int length = dz.length(to - from);
       elementwise.multiply(precision.data, z.data, precision.data, offset, length);
       elementwise.subtract(dz.data, precision.data, dz.data, offset, length);
     };

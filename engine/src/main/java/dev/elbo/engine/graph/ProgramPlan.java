@@ -190,7 +190,8 @@ final class ProgramPlan {
               (run, from, until) ->
                   kernels
                       .elementwise()
-                      .add(sum.data, addend.data, sum.data, sum.at(from), sum.at(until - from)));
+                      .add(
+                          sum.data, addend.data, sum.data, sum.at(from), sum.length(until - from)));
           position++;
         });
   }
@@ -283,7 +284,7 @@ final class ProgramPlan {
       List<float[]> candidates = free.getOrDefault(Shared.of(buffer), List.of());
       buffer.data =
           candidates.isEmpty()
-              ? new float[Math.multiplyExact(maxRows(buffer.space), buffer.stride)]
+              ? buffer.allocate(maxRows(buffer.space))
               : candidates.remove(candidates.size() - 1);
       living.add(buffer);
     }

@@ -11,6 +11,6 @@ import dev.elbo.engine.kernel.Kernels;
 record RowSumSource(Buffer dy) implements VectorSource {
   @Override
   public void add(Kernels kernels, int rows, int first, int count, float[] g) {
-    kernels.reductions().columnSums(dy.data, first, dy.stride, rows, count, g, 0);
+    kernels.reductions().columnSums(dy.data, dy.at(0) + first, dy.stride, rows, count, g, 0);
   }
 }

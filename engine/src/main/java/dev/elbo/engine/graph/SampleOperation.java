@@ -41,7 +41,7 @@ final class SampleOperation extends Operation {
       random.normals(words, deviation.data, first, length);
       buffers.giveBack(words);
       elementwise.sample(
-          mean.data, logVar.data, deviation.data, z.data, z.at(from), z.at(to - from));
+          mean.data, logVar.data, deviation.data, z.data, z.at(from), z.length(to - from));
     };
   }
 
@@ -55,7 +55,7 @@ final class SampleOperation extends Operation {
     Buffer dLogVar = plan.gradientTo(1);
     return (run, from, to) -> {
       int offset = g.at(from);
-      int length = g.at(to - from);
+      int length = g.length(to - from);
       if (dMean != null) {
         System.arraycopy(g.data, offset, dMean.data, offset, length);
       }

@@ -17,7 +17,7 @@ final class ScaleGradientOperation extends Operation {
     Buffer a = plan.input(0);
     Buffer c = plan.output();
     return (run, from, to) ->
-        System.arraycopy(a.data, a.at(from), c.data, c.at(from), a.at(to - from));
+        System.arraycopy(a.data, a.at(from), c.data, c.at(from), a.length(to - from));
   }
 
   @Override

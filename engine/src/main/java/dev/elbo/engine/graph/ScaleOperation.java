@@ -30,6 +30,6 @@ final class ScaleOperation extends Operation {
   private Step scale(NodePlan plan, Buffer a, Buffer c) {
     ElementwiseKernels kernels = plan.kernels().elementwise();
     return (run, from, to) ->
-        kernels.scale(a.data, factor.of(run), c.data, c.at(from), c.at(to - from));
+        kernels.scale(a.data, factor.of(run), c.data, c.at(from), c.length(to - from));
   }
 }

@@ -8,7 +8,7 @@ final class StopGradientOperation extends Operation {
     Buffer a = plan.input(0);
     Buffer c = plan.output();
     return (run, from, to) ->
-        System.arraycopy(a.data, a.at(from), c.data, c.at(from), a.at(to - from));
+        System.arraycopy(a.data, a.at(from), c.data, c.at(from), a.length(to - from));
   }
 
   @Override

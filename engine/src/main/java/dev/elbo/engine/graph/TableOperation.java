@@ -16,7 +16,7 @@ final class TableOperation extends Operation {
     float[] values = plan.values(table);
     Buffer c = plan.output();
     return (run, from, to) ->
-        System.arraycopy(values, c.at(from), c.data, c.at(from), c.at(to - from));
+        System.arraycopy(values, c.length(from), c.data, c.at(from), c.length(to - from));
   }
 
   @Override

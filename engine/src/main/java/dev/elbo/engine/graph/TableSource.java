@@ -5,7 +5,7 @@ import dev.elbo.engine.kernel.Kernels;
 
 /**
  * A table as a node: the node's gradient, row for row. Tables lie in memory as the rows of a buffer
- * do.
+ * do, from the start of an array.
  *
  * @param dy rows of gradients
  */
@@ -13,10 +13,12 @@ record TableSource(Buffer dy) implements VectorSource {
   @Override
   public void add(Kernels kernels, int rows, int first, int count, float[] g) {
     int end = first + count;
-    for (int row = first / dy.stride; dy.at(row) < end; row++) {
-      int to = Math.min(end, dy.at(row) + dy.width);
-      for (int i = Math.max(first, dy.at(row)); i < to; i++) {
-        g[i - first] += dy.data[i];
+    for (int row = first / dy.stride; dy.length(row) < end; row++) {
+      int start = dy.length(row);
+      int to = Math.min(end, start + dy.width);
+      int shift = dy.at(row) - start;
+      for (int i = Math.max(first, start); i < to; i++) {
+        g[i - first] += dy.data[shift + i];
       }
     }
   }

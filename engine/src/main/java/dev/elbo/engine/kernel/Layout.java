@@ -21,9 +21,10 @@ public final class Layout {
   public static final int PANEL = 32;
 
   /**
-   * Floats before the first weight of a matrix. The elements of a Java array start 16 bytes into
-   * the object, and objects of a megabyte start where a heap region of the G1 collector does; this
-   * puts the vectors of a large matrix on whole cache lines, without which each load touches two.
+   * Floats before the first weight of a matrix and the first row of a node. The elements of a Java
+   * array start 16 bytes into the object, and objects of a megabyte start where a heap region of
+   * the G1 collector does; this puts the vectors of large arrays on whole cache lines, without
+   * which each load touches two.
    */
   public static final int LEAD = 12;
 

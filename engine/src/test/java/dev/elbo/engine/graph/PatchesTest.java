@@ -72,13 +72,13 @@ final class PatchesTest {
   /** Images of some rows with zeros around them; what was in the buffer before is gone. */
   private static Buffer padded(Patches patches, float[]... images) {
     Buffer from = new Buffer(RowSpace.BATCH, patches.image().size());
-    from.data = new float[images.length * from.stride];
+    from.data = from.allocate(images.length);
     Arrays.fill(from.data, OUTSIDE);
     for (int row = 0; row < images.length; row++) {
       System.arraycopy(images[row], 0, from.data, from.at(row), images[row].length);
     }
     Buffer to = new Buffer(RowSpace.BATCH, patches.paddedSize());
-    to.data = new float[images.length * to.stride];
+    to.data = to.allocate(images.length);
     Arrays.fill(to.data, OUTSIDE);
     patches.pad(from, to, 0, images.length);
     return to;
@@ -121,13 +121,13 @@ final class PatchesTest {
   void paddingIsPutAroundSomeRowsAlone() {
     Patches patches = new Patches(new ImageShape(2, 1, 1), Window.same(3));
     Buffer from = new Buffer(RowSpace.BATCH, 2);
-    from.data = new float[3 * from.stride];
+    from.data = from.allocate(3);
     Arrays.fill(from.data, 7);
     Buffer to = new Buffer(RowSpace.BATCH, patches.paddedSize());
-    to.data = new float[3 * to.stride];
+    to.data = to.allocate(3);
     Arrays.fill(to.data, OUTSIDE);
     patches.pad(from, to, 1, 2);
-    assertThat(Arrays.copyOfRange(to.data, 0, to.stride)).containsOnly(OUTSIDE);
+    assertThat(Arrays.copyOfRange(to.data, to.at(0), to.at(1))).containsOnly(OUTSIDE);
     assertThat(Arrays.copyOfRange(to.data, to.at(1), to.at(1) + 12))
         .containsExactly(0, 0, 0, 0, 7, 0, 0, 7, 0, 0, 0, 0);
     assertThat(Arrays.copyOfRange(to.data, to.at(2), to.at(3))).containsOnly(OUTSIDE);
