@@ -23,7 +23,7 @@ final class ConvolveOperation extends Operation {
         patches,
         plan.input(0),
         padded(plan),
-        plan.values(weight),
+        plan.matrix(weight),
         plan.values(bias),
         plan.output(),
         weight.outputs());

@@ -24,7 +24,7 @@ final class DenseOperation extends Operation {
     ProductKernels products = plan.kernels().products();
     Buffer x = plan.input(0);
     Buffer y = plan.output();
-    float[] w = plan.values(weight);
+    Panels w = plan.matrix(weight);
     float[] b = bias.map(plan::values).orElseGet(() -> new float[Layout.padded(y.width)]);
     Buffer scratch = plan.saved(0);
     return (run, from, to) -> {
@@ -32,8 +32,8 @@ final class DenseOperation extends Operation {
           x.data,
           x.at(from),
           x.stride,
-          w,
-          Layout.LEAD,
+          w.data(),
+          w.at(),
           b,
           y.data,
           y.at(from),
@@ -56,7 +56,7 @@ final class DenseOperation extends Operation {
       return null;
     }
     ProductKernels products = plan.kernels().products();
-    float[] transposed = plan.transposed(weight);
+    Panels transposed = plan.transposed(weight);
     float[] zeros = new float[Layout.padded(dx.width)];
     Buffer scratch = plan.backwardScratch(dy.width);
     return (run, from, to) -> {
@@ -64,8 +64,8 @@ final class DenseOperation extends Operation {
           dy.data,
           dy.at(from),
           dy.stride,
-          transposed,
-          Layout.LEAD,
+          transposed.data(),
+          transposed.at(),
           zeros,
           dx.data,
           dx.at(from),

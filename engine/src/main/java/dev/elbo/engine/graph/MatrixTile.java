@@ -11,14 +11,16 @@ import java.util.List;
 /**
  * Some inputs of one panel of a matrix.
  *
- * @param transposed the matrix with inputs and outputs exchanged, as panels; null if not kept
+ * @param start where the matrix begins in its storage
+ * @param transposed the matrix with inputs and outputs exchanged; null if not kept
  * @param first first input
  * @param count number of inputs
  */
 record MatrixTile(
     Parameter parameter,
     List<MatrixSource> sources,
-    float[] transposed,
+    int start,
+    Panels transposed,
     int panel,
     int first,
     int count)
@@ -30,18 +32,19 @@ record MatrixTile(
       List<ParameterTile> tiles,
       Parameter parameter,
       List<MatrixSource> sources,
-      float[] transposed) {
+      int start,
+      Panels transposed) {
     for (int panel = 0; panel < Layout.panels(parameter.outputs()); panel++) {
       for (int input = 0; input < parameter.inputs(); input += INPUTS) {
         int count = Math.min(INPUTS, parameter.inputs() - input);
-        tiles.add(new MatrixTile(parameter, sources, transposed, panel, input, count));
+        tiles.add(new MatrixTile(parameter, sources, start, transposed, panel, input, count));
       }
     }
   }
 
   @Override
   public int offset() {
-    return Layout.LEAD + (panel * parameter.inputs() + first) * PANEL;
+    return start + (panel * parameter.inputs() + first) * PANEL;
   }
 
   @Override
@@ -83,8 +86,8 @@ record MatrixTile(
               offset() + row * PANEL,
               Math.min(PANEL, count - row),
               columns(),
-              transposed,
-              Layout.LEAD + (panelOfInput * parameter.outputs() + panel * PANEL) * PANEL);
+              transposed.data(),
+              transposed.at() + (panelOfInput * parameter.outputs() + panel * PANEL) * PANEL);
     }
   }
 }

@@ -102,12 +102,18 @@ final class NodePlan {
     return plan.target(node, i);
   }
 
+  /** The values of a vector or table. */
   float[] values(Parameter parameter) {
     return plan.values().storage(parameter);
   }
 
-  /** The weights of a matrix with inputs and outputs exchanged, as panels. */
-  float[] transposed(Parameter parameter) {
+  /** The weights of a matrix. */
+  Panels matrix(Parameter parameter) {
+    return plan.values().panels(parameter);
+  }
+
+  /** The weights of a matrix with inputs and outputs exchanged. */
+  Panels transposed(Parameter parameter) {
     return plan.transposed(parameter);
   }
 

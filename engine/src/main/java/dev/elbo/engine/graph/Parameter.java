@@ -114,7 +114,7 @@ public final class Parameter {
   /** Floats that the values take in the layout of the kernels. */
   int storageLength() {
     return switch (kind) {
-      case MATRIX -> Layout.LEAD + Layout.panelLength(inputs, outputs);
+      case MATRIX -> Layout.panelLength(inputs, outputs);
       case VECTOR -> Layout.padded(outputs);
       case TABLE -> Math.multiplyExact(outputs, Layout.stride(inputs));
     };

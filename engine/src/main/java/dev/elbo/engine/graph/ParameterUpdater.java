@@ -23,7 +23,7 @@ final class ParameterUpdater {
   private final WorkerPool pool;
   private final ParameterValues values;
   private final OptimizerState state;
-  private final Map<Parameter, float[]> transposed;
+  private final Map<Parameter, Panels> transposed;
   private final ParameterTile[] tiles;
   private final List<Parameter> withoutGradient;
   private final TileMemory[] memory;
@@ -45,7 +45,9 @@ final class ParameterUpdater {
     List<ParameterTile> list = new ArrayList<>();
     plan.matrixSources()
         .forEach(
-            (matrix, sources) -> MatrixTile.addTo(list, matrix, sources, transposed.get(matrix)));
+            (matrix, sources) ->
+                MatrixTile.addTo(
+                    list, matrix, sources, values.start(matrix), transposed.get(matrix)));
     plan.vectorSources().forEach((vector, sources) -> VectorTile.addTo(list, vector, sources));
     tiles = list.toArray(new ParameterTile[0]);
     withoutGradient = new ArrayList<>(values.parameters());
@@ -65,13 +67,13 @@ final class ParameterUpdater {
   void transposeAll() {
     transposed.forEach(
         (parameter, copy) -> {
-          float[] from = values.storage(parameter);
+          Panels from = values.panels(parameter);
           int k = parameter.inputs();
           int n = parameter.outputs();
           for (int input = 0; input < k; input++) {
             for (int output = 0; output < n; output++) {
-              copy[Layout.LEAD + Layout.panelIndex(n, output, input)] =
-                  from[Layout.LEAD + Layout.panelIndex(k, input, output)];
+              copy.data()[copy.at() + Layout.panelIndex(n, output, input)] =
+                  from.data()[from.at() + Layout.panelIndex(k, input, output)];
             }
           }
         });
@@ -125,7 +127,7 @@ final class ParameterUpdater {
 
   void gradient(int rows, boolean parallel, ParameterValues gradients) {
     this.rows = rows;
-    withoutGradient.forEach(parameter -> Arrays.fill(gradients.storage(parameter), 0f));
+    withoutGradient.forEach(gradients::clear);
     ParameterValues before = stored;
     stored = gradients;
     runTiles(parallel, store);

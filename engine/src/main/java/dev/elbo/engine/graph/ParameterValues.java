@@ -2,6 +2,7 @@
 package dev.elbo.engine.graph;
 
 import dev.elbo.engine.kernel.Layout;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,13 +12,34 @@ import java.util.List;
 public final class ParameterValues {
   private final List<Parameter> parameters;
   private final float[][] storage;
+  private final int[] starts;
 
   private ParameterValues(List<Parameter> parameters) {
     this.parameters = parameters;
     storage = new float[parameters.size()][];
+    starts = new int[parameters.size()];
+    int end = Layout.LEAD;
     for (Parameter parameter : parameters) {
-      storage[parameter.index()] = new float[parameter.storageLength()];
+      int length = parameter.storageLength();
+      if (isShared(parameter)) {
+        starts[parameter.index()] = end;
+        end = Math.addExact(end, length);
+      } else {
+        int start = parameter.isMatrix() ? Layout.LEAD : 0;
+        starts[parameter.index()] = start;
+        storage[parameter.index()] = new float[Math.addExact(start, length)];
+      }
     }
+    float[] shared = new float[end];
+    for (Parameter parameter : parameters) {
+      if (isShared(parameter)) {
+        storage[parameter.index()] = shared;
+      }
+    }
+  }
+
+  private static boolean isShared(Parameter parameter) {
+    return parameter.isMatrix() && parameter.storageLength() < Panels.SHARED;
   }
 
   /** All 0. */
@@ -93,9 +115,10 @@ public final class ParameterValues {
   }
 
   /** Where in a matrix's storage value {@code i} of its row-major order stands. */
-  private static int place(Parameter parameter, int i) {
+  private int place(Parameter parameter, int i) {
     MatrixShape matrix = parameter.matrix();
-    return Layout.LEAD + Layout.panelIndex(parameter.inputs(), matrix.input(i), matrix.output(i));
+    return start(parameter)
+        + Layout.panelIndex(parameter.inputs(), matrix.input(i), matrix.output(i));
   }
 
   /** An independent copy. */
@@ -107,16 +130,20 @@ public final class ParameterValues {
 
   /** Takes over all values of another of the same graph. */
   public void setAll(ParameterValues other) {
-    for (int i = 0; i < storage.length; i++) {
-      System.arraycopy(other.storage[i], 0, storage[i], 0, storage[i].length);
+    for (Parameter parameter : parameters) {
+      int start = start(parameter);
+      int length = parameter.storageLength();
+      System.arraycopy(other.storage(parameter), start, storage(parameter), start, length);
     }
   }
 
   /** True if no value is NaN or infinite. */
   public boolean allFinite() {
-    for (float[] values : storage) {
-      for (float value : values) {
-        if (!Float.isFinite(value)) {
+    for (Parameter parameter : parameters) {
+      float[] values = storage(parameter);
+      int end = start(parameter) + parameter.storageLength();
+      for (int i = start(parameter); i < end; i++) {
+        if (!Float.isFinite(values[i])) {
           return false;
         }
       }
@@ -124,8 +151,24 @@ public final class ParameterValues {
     return true;
   }
 
-  /** Live storage in the kernels' layout. */
+  /** Sets one parameter's values to 0. */
+  void clear(Parameter parameter) {
+    int start = start(parameter);
+    Arrays.fill(storage(parameter), start, start + parameter.storageLength(), 0f);
+  }
+
+  /** Live storage in the kernels' layout, from {@link #start} on. */
   float[] storage(Parameter parameter) {
     return storage[parameter.index()];
+  }
+
+  /** Where a parameter's values begin: the same place in all that belong to a graph. */
+  int start(Parameter parameter) {
+    return starts[parameter.index()];
+  }
+
+  /** Live storage of a matrix. */
+  Panels panels(Parameter matrix) {
+    return new Panels(storage(matrix), start(matrix));
   }
 }

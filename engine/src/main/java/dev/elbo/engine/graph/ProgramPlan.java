@@ -35,7 +35,9 @@ final class ProgramPlan {
   private final Map<Node, Buffer> gradients = new HashMap<>();
   private final Map<Node, List<Buffer>> saved = new HashMap<>();
   private final Map<Node, Buffer[]> targets = new HashMap<>();
-  private final Map<Parameter, float[]> transposed = new LinkedHashMap<>();
+  private final Map<Parameter, Panels> transposed = new LinkedHashMap<>();
+  private float[] shared = {};
+  private int sharedEnd;
   private final Map<Parameter, List<MatrixSource>> matrixSources = new LinkedHashMap<>();
   private final Map<Parameter, List<VectorSource>> vectorSources = new LinkedHashMap<>();
   private final Map<TableKey, float[][]> tables = new HashMap<>();
@@ -339,9 +341,22 @@ final class ProgramPlan {
     return targets.get(node)[input];
   }
 
-  float[] transposed(Parameter parameter) {
+  Panels transposed(Parameter parameter) {
     return transposed.computeIfAbsent(
-        parameter, p -> new float[Layout.LEAD + Layout.panelLength(p.outputs(), p.inputs())]);
+        parameter, p -> allocate(Layout.panelLength(p.outputs(), p.inputs())));
+  }
+
+  private Panels allocate(int length) {
+    if (length >= Panels.SHARED) {
+      return new Panels(new float[Math.addExact(Layout.LEAD, length)], Layout.LEAD);
+    }
+    if (length > shared.length - sharedEnd) {
+      shared = new float[Layout.LEAD + Panels.SHARED];
+      sharedEnd = Layout.LEAD;
+    }
+    Panels panels = new Panels(shared, sharedEnd);
+    sharedEnd += length;
+    return panels;
   }
 
   void addGradient(Parameter matrix, RowSpace space, MatrixSource source) {
@@ -363,7 +378,7 @@ final class ProgramPlan {
   }
 
   /** Parameters of which the program keeps a transposed copy. */
-  Map<Parameter, float[]> transposedCopies() {
+  Map<Parameter, Panels> transposedCopies() {
     return transposed;
   }
 

@@ -19,7 +19,7 @@ final class ScatterProduct implements Step {
   private final Patches patches;
   private final Buffer pixels;
   private final int channels;
-  private final float[] matrix;
+  private final Panels matrix;
   private final float[] initial;
   private final Buffer images;
   private final float[] zeros;
@@ -30,7 +30,7 @@ final class ScatterProduct implements Step {
 
   /**
    * @param pixels rows of {@code [positions, channels]}
-   * @param matrix panels of {@code [channels, patch size]}
+   * @param matrix the panels of {@code [channels, patch size]}
    * @param initial what the images' pixels start from, at least one float a channel of theirs
    */
   ScatterProduct(
@@ -38,7 +38,7 @@ final class ScatterProduct implements Step {
       Patches patches,
       Buffer pixels,
       int channels,
-      float[] matrix,
+      Panels matrix,
       float[] initial,
       Buffer images) {
     this.kernels = kernels;
@@ -73,8 +73,8 @@ final class ScatterProduct implements Step {
                 pixels.data,
                 pixels.at(row) + first * channels,
                 channels,
-                matrix,
-                Layout.LEAD,
+                matrix.data(),
+                matrix.at(),
                 zeros,
                 found,
                 0,

@@ -30,7 +30,7 @@ final class TransposedConvolveOperation extends Operation {
         patches,
         plan.input(0),
         weight.inputs(),
-        plan.values(weight),
+        plan.matrix(weight),
         plan.values(bias),
         plan.output());
   }

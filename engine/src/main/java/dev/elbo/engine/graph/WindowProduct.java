@@ -13,7 +13,7 @@ final class WindowProduct implements Step {
   private final Patches patches;
   private final Buffer images;
   private final Buffer padded;
-  private final float[] matrix;
+  private final Panels matrix;
   private final float[] initial;
   private final Buffer results;
   private final int channels;
@@ -21,7 +21,7 @@ final class WindowProduct implements Step {
 
   /**
    * @param padded receives the padded images; the images themselves if there is no padding
-   * @param matrix panels of {@code [patch size, channels]}
+   * @param matrix the panels of {@code [patch size, channels]}
    * @param initial what each pixel of the results starts from, padded to whole lanes
    * @param channels of the results
    */
@@ -30,7 +30,7 @@ final class WindowProduct implements Step {
       Patches patches,
       Buffer images,
       Buffer padded,
-      float[] matrix,
+      Panels matrix,
       float[] initial,
       Buffer results,
       int channels) {
@@ -79,8 +79,8 @@ final class WindowProduct implements Step {
         patches.runs(),
         patches.length(),
         patches.jump(),
-        matrix,
-        Layout.LEAD,
+        matrix.data(),
+        matrix.at(),
         initial,
         y,
         yOffset,
