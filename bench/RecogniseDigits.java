@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
@@ -25,6 +26,7 @@ import java.util.zip.GZIPInputStream;
 public final class RecogniseDigits {
   private static final int CLASSES = 10;
   private static final int VOTERS = 3;
+  private static final int TOGETHER = 50;
 
   private RecogniseDigits() {}
 
@@ -35,9 +37,18 @@ public final class RecogniseDigits {
     float[][] generated = npy(Path.of(args[2]));
     int each = generated.length / CLASSES;
     boolean[] right = new boolean[generated.length];
-    IntStream.range(0, generated.length)
+    // Some at a time, so that training images are read from memory once for all of them.
+    IntStream.range(0, (generated.length + TOGETHER - 1) / TOGETHER)
         .parallel()
-        .forEach(i -> right[i] = vote(generated[i], training, labels) == i / each);
+        .forEach(
+            chunk -> {
+              int from = chunk * TOGETHER;
+              int to = Math.min(generated.length, from + TOGETHER);
+              int[] votes = votes(Arrays.copyOfRange(generated, from, to), training, labels);
+              for (int i = from; i < to; i++) {
+                right[i] = votes[i - from] == i / each;
+              }
+            });
     int all = 0;
     for (int digit = 0; digit < CLASSES; digit++) {
       int count = 0;
@@ -50,39 +61,60 @@ public final class RecogniseDigits {
     System.out.printf(Locale.ROOT, "all: %.2f %% of %d%n", 100.0 * all / (each * CLASSES), each);
   }
 
-  private static int vote(float[] row, float[][] training, byte[] labels) {
-    float[] distances = new float[VOTERS];
-    int[] nearest = new int[VOTERS];
-    java.util.Arrays.fill(distances, Float.POSITIVE_INFINITY);
+  private static int[] votes(float[][] rows, float[][] training, byte[] labels) {
+    Nearest[] nearest = new Nearest[rows.length];
+    Arrays.setAll(nearest, row -> new Nearest());
     for (int i = 0; i < training.length; i++) {
-      float distance = distance(row, training[i]);
+      for (int row = 0; row < rows.length; row++) {
+        Nearest of = nearest[row];
+        of.offer(i, distance(rows[row], training[i], of.distances[VOTERS - 1]));
+      }
+    }
+    return Arrays.stream(nearest).mapToInt(of -> of.vote(labels)).toArray();
+  }
+
+  /** The nearest so far, in order. */
+  private static final class Nearest {
+    private final float[] distances = new float[VOTERS];
+    private final int[] images = new int[VOTERS];
+
+    Nearest() {
+      Arrays.fill(distances, Float.POSITIVE_INFINITY);
+    }
+
+    void offer(int image, float distance) {
       for (int v = 0; v < VOTERS; v++) {
         if (distance < distances[v]) {
           for (int w = VOTERS - 1; w > v; w--) {
             distances[w] = distances[w - 1];
-            nearest[w] = nearest[w - 1];
+            images[w] = images[w - 1];
           }
           distances[v] = distance;
-          nearest[v] = i;
-          break;
+          images[v] = image;
+          return;
         }
       }
     }
-    int second = labels[nearest[1]];
-    return second == labels[nearest[2]] ? second : labels[nearest[0]];
+
+    int vote(byte[] labels) {
+      int second = labels[images[1]];
+      return second == labels[images[2]] ? second : labels[images[0]];
+    }
   }
 
-  private static float distance(float[] a, float[] b) {
-    float[] sums = new float[16];
-    for (int i = 0; i < a.length; i += 16) {
-      for (int j = 0; j < 16; j++) {
-        float difference = a[i + j] - b[i + j];
-        sums[j] += difference * difference;
-      }
-    }
+  /** The squared distance, or something not below the limit if it is not. */
+  private static float distance(float[] a, float[] b, float limit) {
     float sum = 0;
-    for (float part : sums) {
-      sum += part;
+    for (int i = 0; i < a.length && sum < limit; i += 16) {
+      float even = 0;
+      float odd = 0;
+      for (int j = i; j < i + 16; j += 2) {
+        float first = a[j] - b[j];
+        float second = a[j + 1] - b[j + 1];
+        even += first * first;
+        odd += second * second;
+      }
+      sum += even + odd;
     }
     return sum;
   }
