@@ -286,6 +286,9 @@ final class BadInputTest {
             "--schedule must be constant, cosine, step, step:EVERY:FACTOR or staircase, got "
                 + "'step:x:0.1'"),
         arguments(
+            "train @/table.csv --out @/o --lr-warmup -1",
+            "--lr-warmup must be from 1 to 1000000, got -1"),
+        arguments(
             "train @/table.csv --out @/o --optimizer sgd",
             "--optimizer must be adam or adamw, got 'sgd'"),
         arguments(

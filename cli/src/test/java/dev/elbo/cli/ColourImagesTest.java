@@ -281,7 +281,7 @@ class ColourImagesTest {
     assertThat(config("c.safetensors"))
         .contains(
             "\"network\":\"resnet\",\"latent\":3,\"channels\":[6,5],\"blocks\":2,"
-                + "\"features\":32,\"map\":0,\"block\":\"residual\",\"activation\":\"relu\","
+                + "\"features\":32,\"map\":0,\"block\":\"residual\",\"activation\":\"elu\","
                 + "\"normalize\":true");
   }
 }

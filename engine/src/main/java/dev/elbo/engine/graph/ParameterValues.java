@@ -20,21 +20,14 @@ public final class ParameterValues {
     starts = new int[parameters.size()];
     int end = Layout.LEAD;
     for (Parameter parameter : parameters) {
-      int length = parameter.storageLength();
-      if (isShared(parameter)) {
-        starts[parameter.index()] = end;
-        end = Math.addExact(end, length);
-      } else {
-        int start = parameter.isMatrix() ? Layout.LEAD : 0;
-        starts[parameter.index()] = start;
-        storage[parameter.index()] = new float[Math.addExact(start, length)];
-      }
+      boolean shared = isShared(parameter);
+      starts[parameter.index()] = shared ? end : parameter.isMatrix() ? Layout.LEAD : 0;
+      end = shared ? Math.addExact(end, parameter.storageLength()) : end;
     }
-    float[] shared = new float[end];
+    float[] common = new float[end];
     for (Parameter parameter : parameters) {
-      if (isShared(parameter)) {
-        storage[parameter.index()] = shared;
-      }
+      int own = Math.addExact(start(parameter), parameter.storageLength());
+      storage[parameter.index()] = isShared(parameter) ? common : new float[own];
     }
   }
 
