@@ -34,13 +34,14 @@ record MemoryEstimate(long bytes, String remedy) {
     }
     long halfRow = config.network().unitsPerRow(data.shape()) / 2;
     long perCode = halfRow + outputs;
-    long perRow = halfRow + data.width() + config.classes() + samples * perCode;
+    int encoderInputs = config.likelihood().encoderInputs();
+    // Data that the encoder takes as they are need no room of their own.
+    long inputs = (long) data.width() * (encoderInputs == 1 ? 1 : 1 + encoderInputs);
+    long perRow = halfRow + inputs + config.classes() + samples * perCode;
     long rows = Math.min(batch, data.rows());
     long pseudoRows = config.prior().rowsNeeded();
     return new MemoryEstimate(
-        4
-            * (COPIES * parameters
-                + BUFFERS * (rows * perRow + pseudoRows * (halfRow + data.width()))),
+        4 * (COPIES * parameters + BUFFERS * (rows * perRow + pseudoRows * (halfRow + inputs))),
         config.network() instanceof MlpNetwork ? "--batch or --hidden" : "--batch or --channels");
   }
 

@@ -84,11 +84,7 @@ class ColourImagesTest {
   }
 
   private CommandLineRun run(String call) {
-    Object[] words =
-        Stream.of(call.split(" "))
-            .map(word -> word.replace("@", folder + "/").replace("%", out + "/"))
-            .toArray();
-    CommandLineRun run = CommandLineRun.of(words);
+    CommandLineRun run = CommandLineRun.of(call, folder, out);
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.err()).isEmpty();
     return run;

@@ -4,6 +4,7 @@ package dev.elbo.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,6 +28,19 @@ record CommandLineRun(int code, String out, String err) {
     }
     return new CommandLineRun(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Runs a call of words with spaces between.
+   *
+   * @param inputs folder that {@code @} stands for
+   * @param outputs folder that {@code %} stands for
+   */
+  static CommandLineRun of(String call, Path inputs, Path outputs) {
+    return of(
+        Arrays.stream(call.split(" "))
+            .map(word -> word.replace("@", inputs + "/").replace("%", outputs + "/"))
+            .toArray());
   }
 
   List<String> outLines() {

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,11 +38,7 @@ class ConditionalCommandsTest {
   }
 
   private CommandLineRun run(String call) {
-    Object[] words =
-        Stream.of(call.split(" "))
-            .map(word -> word.replace("@", folder + "/").replace("%", out + "/"))
-            .toArray();
-    CommandLineRun run = CommandLineRun.of(words);
+    CommandLineRun run = CommandLineRun.of(call, folder, out);
     assertThat(run.code()).as(run.err()).isZero();
     return run;
   }

@@ -36,11 +36,7 @@ class GenerateCommandsTest {
 
   /** Runs a call in which {@code @} stands for the folder of inputs and {@code %} for outputs. */
   private CommandLineRun run(String call) {
-    Object[] words =
-        Stream.of(call.split(" "))
-            .map(word -> word.replace("@", folder + "/").replace("%", out + "/"))
-            .toArray();
-    CommandLineRun run = CommandLineRun.of(words);
+    CommandLineRun run = CommandLineRun.of(call, folder, out);
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
     return run;

@@ -128,6 +128,16 @@ public final class VaeNetwork {
 
   /** The shape of rows with several values for each one. */
   private static RowShape widened(RowShape shape, int each) {
+    int most = RowShape.MAX_SIZE / shape.size();
+    if (each > most) {
+      throw new IllegalArgumentException(
+          "atoms must be at most "
+              + (most - 1)
+              + " for rows of "
+              + shape
+              + ", encoders are given a value for each, got "
+              + (each - 1));
+    }
     return shape.isImage()
         ? new RowShape(shape.height(), shape.width(), shape.channels() * each)
         : RowShape.flat(shape.width() * each);

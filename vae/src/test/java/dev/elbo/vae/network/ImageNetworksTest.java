@@ -16,6 +16,7 @@ import dev.elbo.vae.likelihood.BernoulliLikelihood;
 import dev.elbo.vae.likelihood.DiscretizedLogisticLikelihood;
 import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.model.VaeModel;
+import dev.elbo.vae.model.VaeNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,18 @@ class ImageNetworksTest {
     requireWorking(VaeConfig.of(3, network, new BernoulliLikelihood()), data);
     requireWorking(
         VaeConfig.of(2, network, new DiscretizedLogisticLikelihood(256, 2, List.of(0))), data);
+  }
+
+  @Test
+  void atomsAreRefusedWhereEncodersWouldBeGivenTooMuch() {
+    RowShape large = new RowShape(2048, 2048, 1);
+    VaeConfig config =
+        VaeConfig.of(2, conv(3), new DiscretizedLogisticLikelihood(256, 2, List.of(0)));
+    assertThatThrownBy(() -> new VaeNetwork(config, large))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "atoms must be at most 0 for rows of 2048x2048, encoders are given a value for each,"
+                + " got 1");
   }
 
   private static void requireWorking(VaeConfig config, Dataset data) {

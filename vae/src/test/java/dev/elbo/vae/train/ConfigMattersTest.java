@@ -156,6 +156,13 @@ class ConfigMattersTest {
     models.put("warm-up", train(CONFIG, few.withObjective(new ElboObjective(1, 1, 0))));
     models.put("vamp", train(CONFIG.withPrior(new VampPrior(9)), few));
     models.put("more vamp", train(CONFIG.withPrior(new VampPrior(10)), few));
+    models.put(
+        "vamp with atoms",
+        train(
+            CONFIG
+                .withPrior(new VampPrior(9))
+                .withLikelihood(new DiscretizedLogisticLikelihood(17, 2, List.of(0, 16))),
+            few));
     models.put("mixture", train(CONFIG.withPrior(new MixturePrior(3)), few));
     models.put("larger mixture", train(CONFIG.withPrior(new MixturePrior(4)), few));
     TrainConfig weighted = few.withObjective(new ImportanceWeightedObjective(2, false));

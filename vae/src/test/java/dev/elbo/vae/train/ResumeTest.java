@@ -243,6 +243,9 @@ class ResumeTest {
         resuming(TRAINING.withLearningRate(new LearningRate.Constant(1e-2))),
         "training.learning_rate.schedule was \"cosine\", is \"constant\"");
     refused(
+        resuming(TRAINING.withLearningRate(new LearningRate.WarmUp(TRAINING.learningRate(), 7))),
+        "training.learning_rate.warmup_steps was not given, is 7");
+    refused(
         VaeTrainer.of(CONFIG.withLatent(2), TRAINING)
             .withValidation(VALIDATION)
             .withCheckpoint(new CheckpointPolicy(folder, Duration.ZERO, true)),
