@@ -7,6 +7,9 @@ import dev.elbo.engine.kernel.ReductionKernels;
 
 /** {@code log sum_j e^(a_j)} over the columns of a row. */
 final class LogSumExpOperation extends Operation {
+  /** Shares of the sum that count as none. */
+  private static final float NEGLIGIBLE = 1e-20f;
+
   @Override
   Step forward(NodePlan plan) {
     ElementwiseKernels elementwise = plan.kernels().elementwise();
@@ -41,6 +44,10 @@ final class LogSumExpOperation extends Operation {
     elementwise.exp(x, x, offset, length);
     float sum = reductions.sum(x, offset, length);
     elementwise.scale(x, 1f / sum, x, offset, length);
+    // What follows from the smallest shares would be subnormal, for which processors take a hundred
+    // times as long.
+    elementwise.atLeast(x, NEGLIGIBLE, x, offset, length);
+    elementwise.addConstant(x, -NEGLIGIBLE, x, offset, length);
     return shift + ElementaryFunctions.log(sum);
   }
 
