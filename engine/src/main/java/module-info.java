@@ -2,6 +2,7 @@
 /** Numeric engine: kernels, differentiable graph, layers, optimizers, random numbers. */
 module dev.elbo.engine {
   exports dev.elbo.engine;
+  exports dev.elbo.engine.column;
   exports dev.elbo.engine.graph;
   exports dev.elbo.engine.kernel;
   exports dev.elbo.engine.layer;

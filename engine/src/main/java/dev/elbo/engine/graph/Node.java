@@ -3,6 +3,8 @@ package dev.elbo.engine.graph;
 
 import static dev.elbo.engine.graph.Graph.require;
 
+import dev.elbo.engine.column.ColumnDensity;
+import dev.elbo.engine.column.ColumnInput;
 import dev.elbo.engine.kernel.Activation;
 import dev.elbo.engine.kernel.LevelBounds;
 import java.util.List;
@@ -403,6 +405,44 @@ public final class Node {
         new LevelIndicatorsOperation(levels, marked),
         Math.multiplyExact(width, 1 + marked.size()),
         this);
+  }
+
+  /**
+   * Log-densities of the columns of a table, {@code [rows, columns]}, nats; 0 for what is not
+   * there. This node holds the parameters of all columns side by side.
+   *
+   * @param x for each column two values: its code, and 1 or 0 for whether it is there; no gradient
+   *     flows to it
+   * @param columns their distributions, at least one
+   */
+  public Node columnLogProbs(Node x, List<ColumnDensity> columns) {
+    require(!columns.isEmpty(), "columns must be at least one");
+    requirePairs(x, columns.size());
+    ColumnDensityOperation operation = new ColumnDensityOperation(columns);
+    require(
+        width == operation.parameterWidth(),
+        "the columns need " + operation.parameterWidth() + " parameters, got " + width);
+    return graph.add(operation, columns.size(), this, x);
+  }
+
+  /**
+   * What an encoder is given of the columns of a table: what each column's input makes of its code,
+   * zeros for what is not there, and 1 or 0 for whether it is. No gradient flows through it.
+   *
+   * @param columns one for each pair of this node's columns, which are a code and 1 or 0 for
+   *     whether it is there
+   */
+  public Node columnInputs(List<ColumnInput> columns) {
+    require(!columns.isEmpty(), "columns must be at least one");
+    requirePairs(this, columns.size());
+    ColumnInputOperation operation = new ColumnInputOperation(columns);
+    return graph.add(operation, operation.outputWidth(), this);
+  }
+
+  private static void requirePairs(Node x, int columns) {
+    require(
+        x.width() == 2L * columns,
+        columns + " columns have two values each, got rows of " + x.width());
   }
 
   private static void requireRising(String what, List<Integer> some, int levels) {

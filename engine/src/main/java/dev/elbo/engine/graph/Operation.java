@@ -17,6 +17,8 @@ abstract sealed class Operation
         BernoulliOperation,
         BetaBinomialOperation,
         CategoricalOperation,
+        ColumnDensityOperation,
+        ColumnInputOperation,
         ColumnsOperation,
         ConcatOperation,
         ConvolveOperation,

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.elbo.engine.Engine;
 import dev.elbo.engine.contract.CoupledVae;
 import dev.elbo.engine.kernel.KernelSelector;
+import dev.elbo.engine.kernel.Kernels;
 import dev.elbo.testkit.Bits;
 import dev.elbo.testkit.Numbers;
 import java.util.List;
@@ -288,5 +289,17 @@ final class CouplingProgramTest {
       assertThat(program.value(sum, 1, 0)).isEqualTo(2f);
       assertThat(program.value(sum, 2, 0)).isNaN();
     }
+  }
+
+  /** Subnormal numbers, which are slow, cannot come of shares that are 0. */
+  @Test
+  void negligibleSharesAreNought() {
+    float[] shares = {-50, 0, -1, -200, -30, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+    Kernels kernels = KernelSelector.select("scalar").kernels();
+    LogSumExpOperation.inPlace(kernels.elementwise(), kernels.reductions(), shares, 0, 5);
+    assertThat(shares[0]).isZero();
+    assertThat(shares[3]).isZero();
+    assertThat((double) shares[4]).isCloseTo(Math.exp(-30) / (1 + Math.exp(-1)), within(1e-19));
+    assertThat((double) shares[1]).isCloseTo(1 / (1 + Math.exp(-1)), within(1e-7));
   }
 }

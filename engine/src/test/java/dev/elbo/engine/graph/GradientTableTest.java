@@ -34,7 +34,8 @@ final class GradientTableTest {
             SharingCases.all(),
             ImageCases.all(),
             CouplingCases.all(),
-            LevelCases.all())
+            LevelCases.all(),
+            ColumnCases.all())
         .flatMap(List::stream);
   }
 }
