@@ -34,9 +34,9 @@ record MemoryEstimate(long bytes, String remedy) {
     }
     long halfRow = config.network().unitsPerRow(data.shape()) / 2;
     long perCode = halfRow + outputs;
-    int encoderInputs = config.likelihood().encoderInputs();
+    int encoderWidth = config.likelihood().encoderShape(data.shape()).size();
     // Data that the encoder takes as they are need no room of their own.
-    long inputs = (long) data.width() * (encoderInputs == 1 ? 1 : 1 + encoderInputs);
+    long inputs = (long) data.width() + (encoderWidth == data.width() ? 0 : encoderWidth);
     long perRow = halfRow + inputs + config.classes() + samples * perCode;
     long rows = Math.min(batch, data.rows());
     long pseudoRows = config.prior().rowsNeeded();

@@ -12,6 +12,11 @@ public record BernoulliDensity() implements ColumnDensity {
   }
 
   @Override
+  public boolean supports(float x) {
+    return x == 0 || x == 1;
+  }
+
+  @Override
   public float logProb(float[] p, int at, float x, float[] gradient) {
     gradient[at] = x - ElementaryFunctions.sigmoid(p[at]);
     return -ElementaryFunctions.softplus(x > 0.5f ? -p[at] : p[at]);

@@ -22,6 +22,11 @@ public record CategoricalDensity(int levels) implements ColumnDensity {
   }
 
   @Override
+  public boolean supports(float x) {
+    return x >= 0 && x < levels && x == (int) x;
+  }
+
+  @Override
   public float logProb(float[] p, int at, float x, float[] gradient) {
     return Softmax.logProb(p, at, levels, (int) x, gradient);
   }

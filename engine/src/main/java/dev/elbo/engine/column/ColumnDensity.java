@@ -17,6 +17,9 @@ public sealed interface ColumnDensity
   /** Parameters that a decoder gives for each row. */
   int parameters();
 
+  /** True if the distribution can have the value. */
+  boolean supports(float x);
+
   /**
    * Log-probability or log-density of a value in nats, and its derivatives.
    *

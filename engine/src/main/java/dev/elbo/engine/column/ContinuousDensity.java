@@ -110,6 +110,11 @@ public record ContinuousDensity(
   }
 
   @Override
+  public boolean supports(float x) {
+    return Float.isFinite(x);
+  }
+
+  @Override
   public float logProb(float[] p, int at, float x, float[] gradient) {
     float ofClass = 0;
     if (!atoms.isEmpty()) {

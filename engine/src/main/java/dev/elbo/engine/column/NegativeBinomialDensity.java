@@ -37,6 +37,11 @@ public record NegativeBinomialDensity() implements ColumnDensity {
   }
 
   @Override
+  public boolean supports(float x) {
+    return x >= 0 && x < Float.POSITIVE_INFINITY && x == Math.rint(x);
+  }
+
+  @Override
   public float logProb(float[] p, int at, float x, float[] gradient) {
     double m = mean(p, at);
     double r = size(p, at);

@@ -40,6 +40,11 @@ public record OrdinalDensity(int levels) implements ColumnDensity {
     return t;
   }
 
+  @Override
+  public boolean supports(float x) {
+    return x >= 0 && x < levels && x == (int) x;
+  }
+
   /**
    * {@code sigmoid(b) - sigmoid(a) = sigmoid(b) sigmoid(-a) (1 - e^(a - b))}, each factor of which
    * has an exact logarithm.

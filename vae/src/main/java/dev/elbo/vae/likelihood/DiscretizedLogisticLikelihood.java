@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.vae.likelihood;
 
+import dev.elbo.data.RowShape;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.engine.graph.RowSource;
 import dev.elbo.engine.kernel.ElementaryFunctions;
@@ -125,8 +126,21 @@ public record DiscretizedLogisticLikelihood(int levels, int components, List<Int
   }
 
   @Override
-  public int encoderInputs() {
-    return 1 + atoms.size();
+  public RowShape encoderShape(RowShape shape) {
+    int each = 1 + atoms.size();
+    int most = RowShape.MAX_SIZE / shape.size();
+    if (each > most) {
+      throw new IllegalArgumentException(
+          "atoms must be at most "
+              + (most - 1)
+              + " for rows of "
+              + shape
+              + ", encoders are given a value for each, got "
+              + atoms.size());
+    }
+    return shape.isImage()
+        ? new RowShape(shape.height(), shape.width(), shape.channels() * each)
+        : RowShape.flat(shape.width() * each);
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.vae.likelihood;
 
+import dev.elbo.data.RowShape;
 import dev.elbo.engine.graph.Graph;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.engine.graph.Parameter;
@@ -14,7 +15,11 @@ import java.util.Optional;
  * in the model's scale, see {@code VaeModel}.
  */
 public sealed interface Likelihood
-    permits BernoulliLikelihood, CategoricalLikelihood, GaussianLikelihood, LevelLikelihood {
+    permits BernoulliLikelihood,
+        CategoricalLikelihood,
+        GaussianLikelihood,
+        LevelLikelihood,
+        TableLikelihood {
 
   /** The name used in files and on the command line. */
   String id();
@@ -46,15 +51,20 @@ public sealed interface Likelihood
    * What an encoder is given of rows.
    *
    * @param x data, {@code [rows, columns]}
-   * @return {@code [rows, columns * encoderInputs]}, those of a column side by side
+   * @return rows of {@link #encoderShape}, what belongs to a column side by side
    */
   default Node encoderInput(Node x) {
     return x;
   }
 
-  /** Values that {@link #encoderInput} gives for each column. */
-  default int encoderInputs() {
-    return 1;
+  /**
+   * The shape of what {@link #encoderInput} gives.
+   *
+   * @param shape shape of a row of data
+   * @throws IllegalArgumentException if that is more than a row can be
+   */
+  default RowShape encoderShape(RowShape shape) {
+    return shape;
   }
 
   /**
@@ -65,6 +75,15 @@ public sealed interface Likelihood
    * @return {@code [rows, 1]}
    */
   Node logProb(List<Node> parameters, Node x);
+
+  /**
+   * The summands of {@link #logProb} by variable, of likelihoods whose columns are of several kinds.
+   *
+   * @return {@code [rows, variables]}, or empty
+   */
+  default Optional<Node> logProbByVariable(List<Node> parameters, Node x) {
+    return Optional.empty();
+  }
 
   /**
    * The mean of p(x|z) of one row.
@@ -99,6 +118,11 @@ public sealed interface Likelihood
 
   /** True if the value can occur. */
   boolean supports(float value);
+
+  /** True if the value can occur in a column. */
+  default boolean supports(int column, float value) {
+    return supports(value);
+  }
 
   /** True if {@link #logProb} is a density, which changes with the scale of the data. */
   boolean isDensity();

@@ -7,6 +7,7 @@ import dev.elbo.vae.likelihood.CategoricalLikelihood;
 import dev.elbo.vae.likelihood.DiscretizedLogisticLikelihood;
 import dev.elbo.vae.likelihood.GaussianLikelihood;
 import dev.elbo.vae.likelihood.Likelihood;
+import dev.elbo.vae.likelihood.TableLikelihood;
 import dev.elbo.vae.modelfile.JsonArray;
 import dev.elbo.vae.modelfile.JsonCursor;
 import dev.elbo.vae.modelfile.JsonObject;
@@ -52,6 +53,8 @@ public final class ConfigJson {
               JsonArray.ofInts(mixture.atoms().stream().mapToInt(Integer::intValue).toArray()));
     } else if (likelihood instanceof BetaBinomialLikelihood betaBinomial) {
       json.put("levels", betaBinomial.levels());
+    } else if (likelihood instanceof TableLikelihood table) {
+      json.put("variables", VariablesJson.write(table));
     }
     return json.build();
   }
@@ -91,9 +94,10 @@ public final class ConfigJson {
               json.get("components").asInt(),
               Arrays.stream(json.get("atoms").asInts()).boxed().toList());
       case "beta-binomial" -> new BetaBinomialLikelihood(json.get("levels").asInt());
+      case "table" -> VariablesJson.read(json.get("variables"));
       default ->
           throw json.get("name")
-              .wrong("bernoulli, gaussian, categorical, logistic-mixture or beta-binomial");
+              .wrong("bernoulli, gaussian, categorical, logistic-mixture, beta-binomial or table");
     };
   }
 }

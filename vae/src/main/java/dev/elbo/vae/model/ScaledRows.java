@@ -39,7 +39,7 @@ public final class ScaledRows {
     for (int row = 0; row < data.rows(); row++) {
       read(row, values, 0);
       for (int column = 0; column < values.length; column++) {
-        if (!likelihood.supports(values[column])) {
+        if (!likelihood.supports(column, values[column])) {
           throw unsupported(row, column, values[column]);
         }
       }

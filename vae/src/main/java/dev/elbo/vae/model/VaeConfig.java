@@ -7,6 +7,7 @@ import dev.elbo.vae.likelihood.BernoulliLikelihood;
 import dev.elbo.vae.likelihood.CategoricalLikelihood;
 import dev.elbo.vae.likelihood.GaussianLikelihood;
 import dev.elbo.vae.likelihood.Likelihood;
+import dev.elbo.vae.likelihood.TableLikelihood;
 import dev.elbo.vae.network.ConvNetwork;
 import dev.elbo.vae.network.MlpNetwork;
 import dev.elbo.vae.network.NetworkConfig;
@@ -59,10 +60,11 @@ public record VaeConfig(
 
   /** What a VampPrior learns are rows, which must be such as the encoder takes. */
   private static void requireEncodable(Likelihood likelihood, int classes) {
-    if (likelihood instanceof CategoricalLikelihood) {
+    if (likelihood instanceof CategoricalLikelihood || likelihood instanceof TableLikelihood) {
       throw new IllegalArgumentException(
-          "prior vamp learns rows for the encoder, which would lie between the levels of the"
-              + " categorical likelihood; use prior mixture, or another likelihood");
+          "prior vamp learns rows for the encoder, which would lie between the levels of the "
+              + likelihood.id()
+              + " likelihood; use prior mixture, or another likelihood");
     }
     if (classes > 0) {
       throw new IllegalArgumentException(

@@ -57,6 +57,7 @@ public final class VaeNetwork {
   private final DiagonalGaussian posterior;
   private final Node code;
   private final Node reconstruction;
+  private final Optional<Node> reconstructionByVariable;
   private final Node codeInput;
   private final List<Node> decoded;
   private final ImportanceNodes importance;
@@ -77,7 +78,7 @@ public final class VaeNetwork {
     condition = classes == 0 ? Optional.empty() : Optional.of(graph.input(classes));
     Likelihood likelihood = config.likelihood();
     Encoder encoder =
-        config.network().encoder(graph, widened(shape, likelihood.encoderInputs()), classes);
+        config.network().encoder(graph, likelihood.encoderShape(shape), classes);
     Node input = likelihood.encoderInput(data);
     Optional<LayeredEncoder.Features> layers =
         encoder instanceof LayeredEncoder layered
@@ -115,7 +116,9 @@ public final class VaeNetwork {
                                 NO_CONDITION))));
     draw = latents.draw(latents.statistics(), codePrior);
     code = draw.code();
-    reconstruction = logProb(draw);
+    List<Node> drawn = parameters(draw.head());
+    reconstruction = likelihood.logProb(drawn, data);
+    reconstructionByVariable = likelihood.logProbByVariable(drawn, data);
     codeInput = graph.input(latents.width());
     decoded = parameters(decoder.head(codeInput, condition));
     importance = importanceNodes();
@@ -124,23 +127,6 @@ public final class VaeNetwork {
     codeOfNoise = latents.ofNoise(noiseInput);
     long units = config.network().unitsPerRow(shape) + input.width() + outputs;
     batch = (int) Math.max(LEAST_ROWS, Math.min(MOST_ROWS, UNITS / units));
-  }
-
-  /** The shape of rows with several values for each one. */
-  private static RowShape widened(RowShape shape, int each) {
-    int most = RowShape.MAX_SIZE / shape.size();
-    if (each > most) {
-      throw new IllegalArgumentException(
-          "atoms must be at most "
-              + (most - 1)
-              + " for rows of "
-              + shape
-              + ", encoders are given a value for each, got "
-              + (each - 1));
-    }
-    return shape.isImage()
-        ? new RowShape(shape.height(), shape.width(), shape.channels() * each)
-        : RowShape.flat(shape.width() * each);
   }
 
   /**
@@ -233,6 +219,11 @@ public final class VaeNetwork {
 
   private Node logProb(Latents.Draw draw) {
     return config.likelihood().logProb(parameters(draw.head()), data);
+  }
+
+  /** log p(x|z) of the sampled code by variable, {@code [rows, variables]}, of tables. */
+  public Optional<Node> reconstructionByVariable() {
+    return reconstructionByVariable;
   }
 
   private List<Node> parameters(Node head) {

@@ -4,6 +4,7 @@ package dev.elbo.vae.likelihood;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.elbo.data.RowShape;
 import dev.elbo.engine.graph.Graph;
 import dev.elbo.engine.graph.Node;
 import java.util.ArrayList;
@@ -38,10 +39,12 @@ class DiscretizedLogisticAtomsTest extends DiscretizedLogisticContract {
   @Test
   void encodersAreGivenTheAtoms() {
     Node x = new Graph().input(7);
-    assertThat(likelihood().encoderInputs()).isEqualTo(5);
+    assertThat(likelihood().encoderShape(RowShape.flat(7))).isEqualTo(RowShape.flat(35));
+    assertThat(likelihood().encoderShape(new RowShape(4, 3, 2)))
+        .isEqualTo(new RowShape(4, 3, 10));
     assertThat(likelihood().encoderInput(x).width()).isEqualTo(35);
     DiscretizedLogisticLikelihood plain = new DiscretizedLogisticLikelihood(17, 3, List.of());
-    assertThat(plain.encoderInputs()).isEqualTo(1);
+    assertThat(plain.encoderShape(RowShape.flat(7))).isEqualTo(RowShape.flat(7));
     assertThat(plain.encoderInput(x)).isSameAs(x);
   }
 
