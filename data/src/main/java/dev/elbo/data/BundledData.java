@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.data;
 
+import dev.elbo.data.file.FileInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

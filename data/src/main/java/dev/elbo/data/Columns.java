@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.data;
 
+import dev.elbo.data.file.Quote;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -16,11 +16,13 @@ public final class DataException extends RuntimeException {
     super(message, cause);
   }
 
-  static DataException in(String file, String problem) {
+  /** What is wrong with a file, or with other data of that name. */
+  public static DataException in(String file, String problem) {
     return new DataException(file + ": " + problem);
   }
 
-  static DataException in(String file, String problem, Throwable cause) {
+  /** What is wrong with a file, and what made it known. */
+  public static DataException in(String file, String problem, Throwable cause) {
     return new DataException(file + ": " + problem, cause);
   }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.data;
 
+import dev.elbo.data.table.TableSchema;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Immutable rows of numbers, kept in their stored type, with an optional whole-number label each.
@@ -37,7 +39,16 @@ public interface Dataset {
   /** Names of the labels 0, 1, 2 and so on where the source has them (class folders), or empty. */
   List<String> labelNames();
 
-  /** Names of the features of a table; empty for images and plain arrays. */
+  /**
+   * The columns of a table of mixed kinds, encoded as {@link TableSchema} says; empty for plain
+   * numbers. With a schema the rows are flat, {@link TableSchema#width()} wide, and {@link
+   * #columnNames()} is empty.
+   */
+  default Optional<TableSchema> table() {
+    return Optional.empty();
+  }
+
+  /** Names of the features of a table of numbers; empty for images and plain arrays. */
   List<String> columnNames();
 
   /**

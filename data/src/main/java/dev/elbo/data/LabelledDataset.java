@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.data;
 
+import dev.elbo.data.table.TableSchema;
 import java.util.List;
+import java.util.Optional;
 
 /** The rows of another data set with labels of their own. */
 final class LabelledDataset implements Dataset {
@@ -54,6 +56,11 @@ final class LabelledDataset implements Dataset {
   @Override
   public List<String> labelNames() {
     return labelNames;
+  }
+
+  @Override
+  public Optional<TableSchema> table() {
+    return base.table();
   }
 
   @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.data;
 
+import dev.elbo.data.file.FileInput;
+import dev.elbo.data.file.Quote;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

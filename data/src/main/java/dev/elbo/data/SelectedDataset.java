@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.data;
 
+import dev.elbo.data.table.TableSchema;
 import java.util.List;
+import java.util.Optional;
 
 /** Some rows of another data set, in an order of their own. */
 final class SelectedDataset implements Dataset {
@@ -62,6 +64,11 @@ final class SelectedDataset implements Dataset {
   @Override
   public List<String> labelNames() {
     return base.labelNames();
+  }
+
+  @Override
+  public Optional<TableSchema> table() {
+    return base.table();
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.elbo.data;
+package dev.elbo.data.file;
 
+import dev.elbo.data.DataException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,15 +13,15 @@ import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes under another name in the same folder and renames at the end: all or nothing. */
-final class AtomicFile {
+public final class AtomicFile {
   private AtomicFile() {}
 
   /** Puts the content of a file. */
-  interface Content {
+  public interface Content {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  static void write(Path file, boolean gzip, Content content) {
+  public static void write(Path file, boolean gzip, Content content) {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null || Files.isDirectory(file)) {
       throw DataException.in(file.toString(), "is a folder; give the name of a file");

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.elbo.data;
+package dev.elbo.data.file;
 
 /** Text from a file as it may stand in a message: quoted, short, on one line. */
-final class Quote {
+public final class Quote {
   private static final int MAX_LENGTH = 40;
 
   private Quote() {}
 
-  static String of(CharSequence text) {
+  public static String of(CharSequence text) {
     StringBuilder out = new StringBuilder("'");
     int length = Math.min(text.length(), MAX_LENGTH);
     for (int i = 0; i < length; i++) {

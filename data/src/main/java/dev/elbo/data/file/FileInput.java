@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.elbo.data;
+package dev.elbo.data.file;
 
+import dev.elbo.data.DataException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** A file opened for reading, unpacked if its content is gzip, with its first bytes in view. */
-final class FileInput implements AutoCloseable {
+public final class FileInput implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
   private static final int HEAD = 512;
 
@@ -28,22 +29,22 @@ final class FileInput implements AutoCloseable {
   }
 
   /** What a reader of one format does with an open file. */
-  interface Action<T> {
+  public interface Action<T> {
     T apply(FileInput input) throws IOException;
   }
 
   /** Where the bytes come from. */
-  interface Source {
+  public interface Source {
     InputStream open() throws IOException;
   }
 
   /** Opens, acts, closes; whatever the file system or gzip has to say becomes one line. */
-  static <T> T with(Path path, Action<T> action) {
+  public static <T> T with(Path path, Action<T> action) {
     requireFile(path);
     return with(path.toString(), () -> Files.newInputStream(path), action);
   }
 
-  static <T> T with(String file, Source source, Action<T> action) {
+  public static <T> T with(String file, Source source, Action<T> action) {
     try (FileInput input = open(source.open())) {
       return action.apply(input);
     } catch (IOException e) {
@@ -51,7 +52,7 @@ final class FileInput implements AutoCloseable {
     }
   }
 
-  static FileInput open(InputStream raw) throws IOException {
+  public static FileInput open(InputStream raw) throws IOException {
     try {
       InputStream in = new BufferedInputStream(raw, BUFFER);
       byte[] start = peek(in, 2);
@@ -66,7 +67,7 @@ final class FileInput implements AutoCloseable {
     }
   }
 
-  static void requireFile(Path path) {
+  public static void requireFile(Path path) {
     if (!Files.exists(path)) {
       throw new DataException("file not found: " + path + remedy(path));
     }
@@ -75,7 +76,7 @@ final class FileInput implements AutoCloseable {
     }
   }
 
-  static DataException failure(String file, IOException e) {
+  public static DataException failure(String file, IOException e) {
     if (e instanceof EOFException) {
       return DataException.in(
           file, "the compressed data end too early; the file is cut short, get it again", e);
@@ -90,23 +91,23 @@ final class FileInput implements AutoCloseable {
   }
 
   /** The message of a foreign exception as a part of a line. */
-  static String reason(Exception e) {
+  public static String reason(Exception e) {
     String message = e.getMessage();
     return message == null
         ? e.getClass().getSimpleName()
         : message.lines().findFirst().orElse("").strip();
   }
 
-  InputStream stream() {
+  public InputStream stream() {
     return in;
   }
 
-  boolean gzip() {
+  public boolean gzip() {
     return gzip;
   }
 
   /** The first bytes, unpacked; up to 512, fewer when the file is shorter. */
-  byte[] head() {
+  public byte[] head() {
     return head.clone();
   }
 
