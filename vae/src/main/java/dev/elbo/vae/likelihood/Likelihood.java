@@ -77,7 +77,8 @@ public sealed interface Likelihood
   Node logProb(List<Node> parameters, Node x);
 
   /**
-   * The summands of {@link #logProb} by variable, of likelihoods whose columns are of several kinds.
+   * The summands of {@link #logProb} by variable, of likelihoods whose columns are of several
+   * kinds.
    *
    * @return {@code [rows, variables]}, or empty
    */

@@ -46,10 +46,7 @@ public record TableLikelihood(List<TableVariable> variables) implements Likeliho
   private void requireColumns(int columns) {
     if (columns != 2 * variables.size()) {
       throw new IllegalArgumentException(
-          "rows of "
-              + variables.size()
-              + " variables have two values for each, got "
-              + columns);
+          "rows of " + variables.size() + " variables have two values for each, got " + columns);
     }
   }
 

@@ -3,7 +3,9 @@ package dev.elbo.vae.model;
 
 import dev.elbo.data.Dataset;
 import dev.elbo.data.RowShape;
+import dev.elbo.data.table.TableSchema;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What rows a model takes and gives.
@@ -12,9 +14,14 @@ import java.util.List;
  * @param columnNames names of columns, empty if they have none
  * @param scaling how stored values become the model's
  * @param classes classes of rows that a conditional model knows
+ * @param table columns of the table that rows encode, if they do
  */
 public record DataSchema(
-    RowShape shape, List<String> columnNames, InputScaling scaling, ClassSchema classes) {
+    RowShape shape,
+    List<String> columnNames,
+    InputScaling scaling,
+    ClassSchema classes,
+    Optional<TableSchema> table) {
   /** Copies the names. */
   public DataSchema {
     columnNames = List.copyOf(columnNames);
@@ -22,17 +29,18 @@ public record DataSchema(
 
   /** The schema of a model that is not conditional on classes. */
   public DataSchema(RowShape shape, List<String> columnNames, InputScaling scaling) {
-    this(shape, columnNames, scaling, ClassSchema.NONE);
+    this(shape, columnNames, scaling, ClassSchema.NONE, Optional.empty());
   }
 
   /** The schema of a data set for a model that is not conditional on classes. */
   public static DataSchema of(Dataset data, InputScaling scaling) {
-    return new DataSchema(data.shape(), data.columnNames(), scaling);
+    return new DataSchema(
+        data.shape(), data.columnNames(), scaling, ClassSchema.NONE, data.table());
   }
 
   /** The same with other classes. */
   public DataSchema withClasses(ClassSchema classes) {
-    return new DataSchema(shape, columnNames, scaling, classes);
+    return new DataSchema(shape, columnNames, scaling, classes, table);
   }
 
   /** Values in a row. */

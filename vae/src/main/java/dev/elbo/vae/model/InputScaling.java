@@ -54,9 +54,9 @@ public final class InputScaling {
 
   /**
    * The scaling that a likelihood wants: 0 to 1 for Bernoulli data, none for categorical data and
-   * tables, whose codes are scaled, mean
-   * 0 and variance 1 by column for real-valued tables, 0 to 1 for real-valued images. For levels
-   * {@code value / (levels - 1)}, where level 0 is the lowest value if that is below 0.
+   * tables, whose codes are scaled, mean 0 and variance 1 by column for real-valued tables, 0 to 1
+   * for real-valued images. For levels {@code value / (levels - 1)}, where level 0 is the lowest
+   * value if that is below 0.
    */
   public static InputScaling fit(Dataset data, Likelihood likelihood) {
     if (likelihood instanceof CategoricalLikelihood || likelihood instanceof TableLikelihood) {

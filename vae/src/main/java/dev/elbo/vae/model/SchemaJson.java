@@ -2,6 +2,7 @@
 package dev.elbo.vae.model;
 
 import dev.elbo.data.RowShape;
+import dev.elbo.data.table.TableSchema;
 import dev.elbo.vae.modelfile.JsonArray;
 import dev.elbo.vae.modelfile.JsonCursor;
 import dev.elbo.vae.modelfile.JsonObject;
@@ -27,6 +28,7 @@ final class SchemaJson {
       json.put("class_names", JsonArray.ofStrings(classes.names()))
           .put("class_counts", JsonArray.ofInts(counts));
     }
+    schema.table().ifPresent(table -> json.put("table", TableSchemaJson.write(table)));
     return json.build();
   }
 
@@ -45,7 +47,12 @@ final class SchemaJson {
       throw json.get("shift").wrong("1 or " + rowShape.size() + " numbers");
     }
     InputScaling scaling = InputScaling.of(shift, json.get("factor").asFloats());
-    return new DataSchema(rowShape, columns, scaling, readClasses(json));
+    Optional<TableSchema> table = json.find("table").map(TableSchemaJson::read);
+    if (table.isPresent() && table.get().width() != rowShape.size()) {
+      throw json.get("table")
+          .wrong("columns that make " + rowShape.size() + " values, got " + table.get().width());
+    }
+    return new DataSchema(rowShape, columns, scaling, readClasses(json), table);
   }
 
   /** Files of models without classes have neither member. */

@@ -2,6 +2,8 @@
 package dev.elbo.vae.model;
 
 import dev.elbo.data.Dataset;
+import dev.elbo.data.RowShape;
+import dev.elbo.data.table.TableSchema;
 import dev.elbo.engine.kernel.Activation;
 import dev.elbo.vae.likelihood.BernoulliLikelihood;
 import dev.elbo.vae.likelihood.CategoricalLikelihood;
@@ -103,8 +105,9 @@ public record VaeConfig(
 
   /**
    * A start derived from the data: for images 400 hidden units, 20 latent dimensions and a
-   * Bernoulli likelihood, smaller for small images; for tables about twice as many hidden units as
-   * columns, half as many latent dimensions and a Gaussian with a learned variance per column.
+   * Bernoulli likelihood, smaller for small images; for rows of numbers about twice as many hidden
+   * units as columns, half as many latent dimensions and a Gaussian with a learned variance per
+   * column; for tables a likelihood by the kind of each column.
    */
   public static VaeConfig forData(Dataset data) {
     int width = data.width();
@@ -113,12 +116,24 @@ public record VaeConfig(
       int latent = Math.max(2, Math.min(20, width / 4));
       return of(latent, MlpNetwork.of(List.of(hidden), Activation.RELU), new BernoulliLikelihood());
     }
+    if (data.table().isPresent()) {
+      return forTable(data.table().get());
+    }
     int hidden = Math.max(32, Math.min(512, 2 * width));
     int latent = Math.max(1, Math.min(32, (width + 1) / 2));
     return of(
         latent,
         MlpNetwork.of(List.of(hidden, hidden), Activation.SILU),
         GaussianLikelihood.perColumn());
+  }
+
+  /** About as many hidden units as encoder inputs, and a latent dimension for each column. */
+  private static VaeConfig forTable(TableSchema schema) {
+    TableLikelihood likelihood = TableVariables.DEFAULTS.likelihood(schema);
+    int inputs = likelihood.encoderShape(RowShape.flat(schema.width())).size();
+    int hidden = Math.max(64, Math.min(512, 2 * inputs));
+    int latent = Math.max(2, Math.min(32, likelihood.variables().size()));
+    return of(latent, MlpNetwork.of(List.of(hidden, hidden), Activation.SILU), likelihood);
   }
 
   /**

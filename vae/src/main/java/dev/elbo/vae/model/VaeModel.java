@@ -128,6 +128,26 @@ public final class VaeModel {
     return posteriorMixture.isPresent() ? List.of(Sampler.values()) : List.of(Sampler.PRIOR);
   }
 
+  /** Codes of one table mean nothing in another. */
+  private void requireTable(Dataset data) {
+    if (data.table().equals(schema.table())) {
+      return;
+    }
+    if (data.table().isEmpty()) {
+      throw new DataMismatchException(
+          data.source()
+              + " has rows of numbers, the model takes a table with the columns "
+              + String.join(", ", schema.table().orElseThrow().names())
+              + "; read it with the model's schema");
+    }
+    throw new DataMismatchException(
+        data.source()
+            + (schema.table().isEmpty()
+                ? " is a table, the model takes rows of numbers (" + schema.shape() + ")"
+                : " was not read with the model's schema")
+            + "; use data of the kind it was trained on");
+  }
+
   /**
    * Checks that the model offers a sampler.
    *
@@ -256,6 +276,7 @@ public final class VaeModel {
    * @throws DataMismatchException if their width or shape differs
    */
   public void requireFits(Dataset data) {
+    requireTable(data);
     if (data.width() != schema.columns()) {
       throw new DataMismatchException(
           data.source()

@@ -77,8 +77,7 @@ public final class VaeNetwork {
     int classes = config.classes();
     condition = classes == 0 ? Optional.empty() : Optional.of(graph.input(classes));
     Likelihood likelihood = config.likelihood();
-    Encoder encoder =
-        config.network().encoder(graph, likelihood.encoderShape(shape), classes);
+    Encoder encoder = config.network().encoder(graph, likelihood.encoderShape(shape), classes);
     Node input = likelihood.encoderInput(data);
     Optional<LayeredEncoder.Features> layers =
         encoder instanceof LayeredEncoder layered

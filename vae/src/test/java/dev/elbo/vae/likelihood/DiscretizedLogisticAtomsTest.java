@@ -40,8 +40,7 @@ class DiscretizedLogisticAtomsTest extends DiscretizedLogisticContract {
   void encodersAreGivenTheAtoms() {
     Node x = new Graph().input(7);
     assertThat(likelihood().encoderShape(RowShape.flat(7))).isEqualTo(RowShape.flat(35));
-    assertThat(likelihood().encoderShape(new RowShape(4, 3, 2)))
-        .isEqualTo(new RowShape(4, 3, 10));
+    assertThat(likelihood().encoderShape(new RowShape(4, 3, 2))).isEqualTo(new RowShape(4, 3, 10));
     assertThat(likelihood().encoderInput(x).width()).isEqualTo(35);
     DiscretizedLogisticLikelihood plain = new DiscretizedLogisticLikelihood(17, 3, List.of());
     assertThat(plain.encoderShape(RowShape.flat(7))).isEqualTo(RowShape.flat(7));

@@ -14,6 +14,7 @@ import dev.elbo.vae.evaluate.Evaluation;
 import dev.elbo.vae.evaluate.Evaluator;
 import dev.elbo.vae.fixture.Bits;
 import dev.elbo.vae.fixture.Sets;
+import dev.elbo.vae.fixture.Tables;
 import dev.elbo.vae.likelihood.BetaBinomialLikelihood;
 import dev.elbo.vae.likelihood.CategoricalLikelihood;
 import dev.elbo.vae.likelihood.DiscretizedLogisticLikelihood;
@@ -57,6 +58,8 @@ class SameBitsTest {
                   .withLearningRate(new LearningRate.Cosine(2e-3, 0))
                   .withObjective(new ElboObjective(2, 1, 0.2f)),
               Sets.cells(301));
+      case "table" ->
+          new Case(VaeConfig.forData(Tables.rows(301)), plain.withClipNorm(5), Tables.rows(301));
       case "categorical" ->
           new Case(digits.withLikelihood(new CategoricalLikelihood(17)), plain, DIGITS);
       case "dynamic", "fixed", "threshold" ->
@@ -161,6 +164,7 @@ class SameBitsTest {
         "bernoulli",
         "everything",
         "categorical",
+        "table",
         "linear",
         "conditional",
         "conditional, linear",
