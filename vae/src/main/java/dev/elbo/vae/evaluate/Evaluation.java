@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.vae.evaluate;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -16,6 +17,7 @@ import java.util.OptionalDouble;
  * @param activeUnits latent dimensions whose posterior mean varies over the rows with a variance
  *     above 0.01 (Burda et al. 2016, section 5)
  * @param columns values in a row
+ * @param byVariable of tables, log p(x|z) by variable; else empty
  * @param nll negative log-likelihood by importance sampling in nats per row, if it was asked for
  */
 public record Evaluation(
@@ -25,11 +27,13 @@ public record Evaluation(
     double[] klByDimension,
     int activeUnits,
     int columns,
+    List<VariableFit> byVariable,
     OptionalDouble nll) {
 
-  /** Copies the array. */
+  /** Copies the array and the list. */
   public Evaluation {
     klByDimension = klByDimension.clone();
+    byVariable = List.copyOf(byVariable);
   }
 
   @Override

@@ -33,6 +33,7 @@ public final class Evaluator {
     VaeNetwork network = session.model().network();
     Set<Node> outputs = new LinkedHashSet<>();
     outputs.add(network.reconstruction());
+    network.reconstructionByVariable().ifPresent(outputs::add);
     outputs.add(network.klByDimension());
     outputs.add(network.posterior().mean());
     outputs.addAll(network.importance().statistics());
@@ -72,6 +73,7 @@ public final class Evaluator {
     double reconstruction = 0;
     double[] kl = new double[latent];
     ActiveUnits active = new ActiveUnits(latent);
+    VariableSums variables = new VariableSums(network.reconstructionByVariable());
     ImportanceSampler sampler =
         importanceSamples > 0 ? new ImportanceSampler(session, importanceSamples, seed) : null;
     double logLikelihood = 0;
@@ -82,6 +84,7 @@ public final class Evaluator {
       elbo.run(inputs, rows, first, seed, 0);
       for (int row = 0; row < rows; row++) {
         reconstruction += elbo.value(network.reconstruction(), row, 0);
+        variables.add(elbo, row, data, first + row);
         active.nextRow();
         for (int d = 0; d < latent; d++) {
           kl[d] += elbo.value(network.klByDimension(), row, d);
@@ -116,6 +119,7 @@ public final class Evaluator {
         kl,
         active.count(),
         data.width(),
+        variables.fits(),
         sampler == null
             ? OptionalDouble.empty()
             : OptionalDouble.of(-(logLikelihood / data.rows() + jacobian)));

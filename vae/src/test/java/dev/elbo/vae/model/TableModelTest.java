@@ -9,6 +9,9 @@ import dev.elbo.data.Dataset;
 import dev.elbo.data.table.TableSchema;
 import dev.elbo.engine.Engine;
 import dev.elbo.engine.optim.LearningRate;
+import dev.elbo.vae.evaluate.Evaluation;
+import dev.elbo.vae.evaluate.Evaluator;
+import dev.elbo.vae.evaluate.VariableFit;
 import dev.elbo.vae.fixture.Bits;
 import dev.elbo.vae.fixture.Sets;
 import dev.elbo.vae.fixture.Tables;
@@ -75,6 +78,22 @@ final class TableModelTest {
           .as("members")
           .isCloseTo(0.2 + 0.3 * group, within(0.12));
       assertThat(grade[group] / (double) count[group]).as("grade").isGreaterThan(0.8);
+    }
+  }
+
+  /** What columns add to the whole, each over the rows that have it. */
+  @Test
+  void evaluationByVariableAddsUp() {
+    VaeModel model = trained(2);
+    try (Engine engine = Engine.create(1)) {
+      Evaluation evaluation = new Evaluator(model.session(engine)).evaluate(ROWS, 3);
+      double sum = 0;
+      for (VariableFit fit : evaluation.byVariable()) {
+        assertThat(fit.observed()).isBetween(1700L, 1900L);
+        sum += fit.logProb() * fit.observed() / ROWS.rows();
+      }
+      assertThat(evaluation.byVariable()).hasSize(SCHEMA.modelled().size());
+      assertThat(sum).isCloseTo(evaluation.reconstruction(), within(1e-4));
     }
   }
 
