@@ -5,4 +5,5 @@ module dev.elbo.apps {
   requires transitive dev.elbo.vae;
 
   exports dev.elbo.apps.generate;
+  exports dev.elbo.apps.tables;
 }

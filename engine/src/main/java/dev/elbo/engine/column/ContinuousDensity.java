@@ -163,12 +163,8 @@ public record ContinuousDensity(
     return logSum;
   }
 
-  /**
-   * The mean of the codes; where codes are logarithms, an atom that has half of the mass, or else
-   * the mean of what is no atom.
-   */
-  @Override
-  public float typical(float[] p, int at) {
+  /** The mean of what is no atom. */
+  public float mixtureMean(float[] p, int at) {
     float mean = 0;
     int first = at + classes();
     float logWeights = components == 1 ? 0 : Softmax.logSum(p, first, components);
@@ -176,19 +172,48 @@ public record ContinuousDensity(
       float weight = components == 1 ? 1 : ElementaryFunctions.exp(p[first + k] - logWeights);
       mean = Math.fma(weight, p[first + weights() + k], mean);
     }
+    return mean;
+  }
+
+  /**
+   * Shares of the atoms and, at the end, of what is no atom.
+   *
+   * @param shares receives {@code atoms + 1} numbers
+   */
+  public void shares(float[] p, int at, float[] shares) {
     if (atoms.isEmpty()) {
-      return mean;
+      shares[0] = 1;
+      return;
     }
-    float logClasses = Softmax.logSum(p, at, classes());
-    float all = mean * ElementaryFunctions.exp(p[at + atoms.size()] - logClasses);
+    float logSum = Softmax.logSum(p, at, classes());
+    for (int i = 0; i <= atoms.size(); i++) {
+      shares[i] = ElementaryFunctions.exp(p[at + i] - logSum);
+    }
+  }
+
+  /**
+   * The value that stands for shares and a mean: the mean of all codes; where codes are logarithms,
+   * an atom that has half of the mass, or else the mean of what is no atom.
+   *
+   * @param shares of the atoms and of the rest, sum 1
+   * @param mean of the rest
+   */
+  public float typical(float[] shares, float mean) {
+    float all = mean * shares[atoms.size()];
     for (int i = 0; i < atoms.size(); i++) {
-      float share = ElementaryFunctions.exp(p[at + i] - logClasses);
-      if (slope != 0 && share >= 0.5f) {
+      if (slope != 0 && shares[i] >= 0.5f) {
         return atoms.get(i);
       }
-      all = Math.fma(share, atoms.get(i), all);
+      all = Math.fma(shares[i], atoms.get(i), all);
     }
     return slope == 0 ? all : mean;
+  }
+
+  @Override
+  public float typical(float[] p, int at) {
+    float[] shares = new float[atoms.size() + 1];
+    shares(p, at, shares);
+    return typical(shares, mixtureMean(p, at));
   }
 
   @Override

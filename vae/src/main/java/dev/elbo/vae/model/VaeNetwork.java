@@ -60,6 +60,7 @@ public final class VaeNetwork {
   private final Optional<Node> reconstructionByVariable;
   private final Node codeInput;
   private final List<Node> decoded;
+  private final Node codeLogPrior;
   private final ImportanceNodes importance;
   private final Node noiseInput;
   private final Node codeOfNoise;
@@ -120,6 +121,7 @@ public final class VaeNetwork {
     reconstructionByVariable = likelihood.logProbByVariable(drawn, data);
     codeInput = graph.input(latents.width());
     decoded = parameters(decoder.head(codeInput, condition));
+    codeLogPrior = codePrior.logProb(codeInput.columns(0, latent));
     importance = importanceNodes();
     posterior = latents.posterior();
     noiseInput = graph.input(latents.width());
@@ -345,6 +347,11 @@ public final class VaeNetwork {
   /** Parameters of p(x|z) for {@link #codeInput}. */
   public List<Node> decoded() {
     return decoded;
+  }
+
+  /** log p(z) of the first or only part of {@link #codeInput}, {@code [rows, 1]}. */
+  public Node codeLogPrior() {
+    return codeLogPrior;
   }
 
   /**
