@@ -35,7 +35,7 @@ public final class Evaluator {
     outputs.add(network.reconstruction());
     network.reconstructionByVariable().ifPresent(outputs::add);
     outputs.add(network.klByDimension());
-    outputs.add(network.posterior().mean());
+    outputs.add(network.meansFromPrior());
     outputs.addAll(network.importance().statistics());
     batch = network.batch();
     elbo = session.compile(List.copyOf(outputs), batch);
@@ -88,7 +88,7 @@ public final class Evaluator {
         active.nextRow();
         for (int d = 0; d < latent; d++) {
           kl[d] += elbo.value(network.klByDimension(), row, d);
-          active.add(d, elbo.value(network.posterior().mean(), row, d));
+          active.add(d, elbo.value(network.meansFromPrior(), row, d));
         }
       }
       if (sampler != null) {

@@ -21,6 +21,11 @@ record FlatLatents(DiagonalGaussian posterior, UnaryOperator<Node> decoder) impl
   }
 
   @Override
+  public Node meansFromPrior() {
+    return posterior.mean();
+  }
+
+  @Override
   public List<Node> statistics() {
     return List.of(posterior.mean(), posterior.logVariance());
   }

@@ -15,6 +15,12 @@ interface Latents {
   /** q(z|x), each part given the means of those before it, {@code [rows, width]}. */
   DiagonalGaussian posterior();
 
+  /**
+   * Means of {@link #posterior} less those of the prior, {@code [rows, width]}; of parts whose
+   * prior depends on others in its deviations.
+   */
+  Node meansFromPrior();
+
   /** What is computed once for each row from the data, and all that {@link #draw} needs of them. */
   List<Node> statistics();
 

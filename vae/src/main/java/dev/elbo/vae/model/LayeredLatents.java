@@ -31,6 +31,11 @@ record LayeredLatents(
   }
 
   @Override
+  public Node meansFromPrior() {
+    return first.mean().concat(second(first.mean(), map).relative.mean());
+  }
+
+  @Override
   public List<Node> statistics() {
     return List.of(first.mean(), first.logVariance(), map);
   }

@@ -55,6 +55,7 @@ public final class VaeNetwork {
   private final CodePrior codePrior;
   private final Latents.Draw draw;
   private final DiagonalGaussian posterior;
+  private final Node meansFromPrior;
   private final Node code;
   private final Node reconstruction;
   private final Optional<Node> reconstructionByVariable;
@@ -124,6 +125,7 @@ public final class VaeNetwork {
     codeLogPrior = codePrior.logProb(codeInput.columns(0, latent));
     importance = importanceNodes();
     posterior = latents.posterior();
+    meansFromPrior = latents.meansFromPrior();
     noiseInput = graph.input(latents.width());
     codeOfNoise = latents.ofNoise(noiseInput);
     long units = config.network().unitsPerRow(shape) + input.width() + outputs;
@@ -295,6 +297,14 @@ public final class VaeNetwork {
   /** q(z|x) of the first part of a code, {@code latent} columns; all of it where there is one. */
   public DiagonalGaussian firstPosterior() {
     return firstPosterior;
+  }
+
+  /**
+   * Means of q(z|x) as they tell rows apart, {@code [rows, codeWidth]}: those of a part whose prior
+   * depends on others count from that prior, in its deviations.
+   */
+  public Node meansFromPrior() {
+    return meansFromPrior;
   }
 
   /** A sample of q(z|x), {@code [rows, codeWidth]}. */

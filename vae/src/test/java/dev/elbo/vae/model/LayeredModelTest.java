@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.elbo.data.Dataset;
 import dev.elbo.data.RowShape;
 import dev.elbo.engine.Engine;
+import dev.elbo.engine.graph.Parameter;
+import dev.elbo.engine.graph.ParameterValues;
 import dev.elbo.engine.kernel.Activation;
 import dev.elbo.engine.optim.LearningRate;
+import dev.elbo.vae.evaluate.ActiveUnits;
 import dev.elbo.vae.evaluate.Evaluation;
 import dev.elbo.vae.evaluate.Evaluator;
 import dev.elbo.vae.fixture.Bits;
@@ -64,6 +67,35 @@ class LayeredModelTest {
       // More draws are a tighter bound.
       double one = evaluator.evaluate(DIGITS, 1, 1, share -> {}).nll().orElseThrow();
       assertThat(first.nll().orElseThrow()).isLessThan(one);
+    }
+  }
+
+  /** Means that follow their prior, which the first part moves, tell nothing of their own. */
+  @Test
+  void aMapThatFollowsItsPriorIsNotActive() {
+    VaeModel model = trained(CONFIG);
+    ParameterValues values = model.parameterValues();
+    for (Parameter parameter : values.parameters()) {
+      if (parameter.name().startsWith("map.posterior.mean.")) {
+        values.set(parameter, new float[parameter.size()]);
+      }
+    }
+    VaeModel silent =
+        VaeModel.of(CONFIG, model.schema(), model.network(), values, model.provenance());
+    try (Engine engine = Engine.create(1)) {
+      float[][] means = silent.session(engine).encode(DIGITS).means();
+      ActiveUnits all = new ActiveUnits(FIRST + SECOND);
+      for (float[] row : means) {
+        all.nextRow();
+        for (int d = 0; d < row.length; d++) {
+          all.add(d, row[d]);
+        }
+      }
+      assertThat(all.count()).as("means that vary").isGreaterThan(FIRST);
+      Evaluation evaluation = new Evaluator(silent.session(engine)).evaluate(DIGITS, 1);
+      assertThat(evaluation.activeUnits()).isEqualTo(FIRST);
+      assertThat(new Evaluator(model.session(engine)).evaluate(DIGITS, 1).activeUnits())
+          .isGreaterThan(FIRST);
     }
   }
 
