@@ -73,30 +73,6 @@ final class NumberReader {
     return slowly(cell.substring(from, end), mark, group);
   }
 
-  /** Digits after the mark, less the exponent; 0 for a whole number. The cell must be a number. */
-  static int decimals(String cell, char mark) {
-    int at = cell.indexOf(mark) + 1;
-    int decimals = 0;
-    while (at > 0 && at < cell.length() && cell.charAt(at) >= '0' && cell.charAt(at) <= '9') {
-      decimals++;
-      at++;
-    }
-    int e = exponentAt(cell);
-    if (e < 0) {
-      return decimals;
-    }
-    return Math.max(0, decimals - exponent(cell, e, cell.stripTrailing().length()));
-  }
-
-  static boolean hasExponent(String cell) {
-    return exponentAt(cell) >= 0;
-  }
-
-  private static int exponentAt(String cell) {
-    int at = cell.indexOf('e');
-    return at >= 0 ? at : cell.indexOf('E');
-  }
-
   /** One to three digits, not a zero, before the first separator; three between any two. */
   private static boolean startsGroup(String cell, int first, int at, int groupEnd) {
     if (groupEnd >= 0) {

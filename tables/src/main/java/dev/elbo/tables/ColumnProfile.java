@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.tables;
+
+import dev.elbo.data.table.MissingMarkers;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What one pass over a table keeps of a column: some hundred kilobytes, whatever its length. */
+final class ColumnProfile {
+  private static final int MOST_MARKERS = 64;
+
+  private final String name;
+  private final String kind;
+  private final Set<String> markers;
+  private final Map<String, Long> missingTexts = new HashMap<>();
+  private final DistinctTexts texts = new DistinctTexts();
+  private final NumberProbe numbers;
+  private final DateProbe dates;
+  private long missing;
+
+  /**
+   * A profile of nothing yet.
+   *
+   * @param kind what the user says of the column, or empty
+   * @param markers missing markers beside the usual ones
+   */
+  ColumnProfile(String name, String kind, Set<String> markers) {
+    this(name, kind, markers, new NumberProbe(), datesFor(kind));
+  }
+
+  private ColumnProfile(
+      String name, String kind, Set<String> markers, NumberProbe numbers, DateProbe dates) {
+    this.name = name;
+    this.kind = kind;
+    this.markers = markers;
+    this.numbers = numbers;
+    this.dates = dates;
+  }
+
+  private static DateProbe datesFor(String kind) {
+    boolean pattern = kind.startsWith("datetime:");
+    return pattern ? DateProbe.of(kind.substring("datetime:".length())) : new DateProbe();
+  }
+
+  void add(String cell) {
+    if (cell == null || MissingMarkers.isMissing(cell) || isMarker(cell)) {
+      missing++;
+      String text = cell == null || cell.length() > 64 ? "" : cell;
+      if (missingTexts.size() < MOST_MARKERS || missingTexts.containsKey(text)) {
+        missingTexts.merge(text, 1L, Long::sum);
+      }
+      return;
+    }
+    texts.add(cell);
+    numbers.add(cell);
+    dates.add(cell);
+  }
+
+  private boolean isMarker(String cell) {
+    return !markers.isEmpty() && markers.contains(cell.strip());
+  }
+
+  /** True if numbers or dates were read in a wrong way, as a later cell has shown. */
+  boolean isMisread() {
+    return numbers.again() != null || dates.again() != null;
+  }
+
+  /** A profile for another pass, which knows what this one has learnt. */
+  ColumnProfile anew() {
+    NumberProbe numbersAgain = numbers.again();
+    DateProbe datesAgain = dates.again();
+    return new ColumnProfile(
+        name,
+        kind,
+        markers,
+        numbersAgain == null ? numbers.anew() : numbersAgain,
+        datesAgain == null ? dates.anew() : datesAgain);
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** What the user says of the column, or empty. */
+  String kind() {
+    return kind;
+  }
+
+  /** Cells that are there. */
+  long observed() {
+    return texts.total();
+  }
+
+  long missing() {
+    return missing;
+  }
+
+  /** The marker most often seen, of equals the first by the alphabet; empty if there was none. */
+  String missingText() {
+    return missingTexts.entrySet().stream()
+        .max(
+            Map.Entry.<String, Long>comparingByValue()
+                .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+        .map(Map.Entry::getKey)
+        .orElse("");
+  }
+
+  DistinctTexts texts() {
+    return texts;
+  }
+
+  NumberProbe numbers() {
+    return numbers;
+  }
+
+  DateProbe dates() {
+    return dates;
+  }
+}

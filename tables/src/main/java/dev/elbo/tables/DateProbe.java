@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.tables;
+
+import dev.elbo.data.table.DateText;
+import java.util.Optional;
+
+/** Finds how the dates of a column are written, while it reads them. */
+final class DateProbe {
+  /** A column with more misfits in this share of cells is no column of dates. */
+  private static final int MISFITS_PER_CELLS = 20;
+
+  private static final int PATIENCE = 20;
+
+  private final NumberStats stats = new NumberStats();
+  private final boolean dayFirst;
+  private final boolean fixed;
+  private DateText text;
+  private boolean slashes;
+  private boolean otherOrderFits = true;
+  private boolean thisOrderFails;
+  private boolean hopeless;
+  private long misfits;
+  private String firstMisfit = "";
+
+  /** A probe that takes 01/02/2020 for 1 February until a cell shows otherwise. */
+  DateProbe() {
+    this(null, true);
+  }
+
+  private DateProbe(DateText text, boolean dayFirst) {
+    this.text = text;
+    this.fixed = text != null;
+    this.dayFirst = dayFirst;
+  }
+
+  /** A probe for a pattern that is known. */
+  static DateProbe of(String pattern) {
+    return new DateProbe(DateText.of(pattern), true);
+  }
+
+  void add(String cell) {
+    if (hopeless) {
+      return;
+    }
+    if (fixed) {
+      double seconds = text.read(cell);
+      if (Double.isNaN(seconds)) {
+        misfit(cell);
+      } else {
+        stats.add(seconds);
+      }
+      return;
+    }
+    Optional<DateText> seen = DateText.detect(cell, dayFirst);
+    if (cell.indexOf('/') >= 0 && cell.indexOf('/') < 3) {
+      slashes = true;
+      boolean other = DateText.detect(cell, !dayFirst).isPresent();
+      thisOrderFails |= other && seen.isEmpty();
+      otherOrderFits &= other;
+    }
+    Optional<DateText> merged = text == null ? seen : seen.flatMap(text::merge);
+    if (merged.isEmpty()) {
+      misfit(cell);
+      return;
+    }
+    text = merged.get();
+    stats.add(seen.get().read(cell));
+  }
+
+  private void misfit(String cell) {
+    if (misfits == 0) {
+      firstMisfit = cell;
+    }
+    misfits++;
+    hopeless = misfits * MISFITS_PER_CELLS > stats.count() + misfits + PATIENCE;
+  }
+
+  /** True if all cells were dates. */
+  boolean fits() {
+    return stats.count() > 0 && misfits == 0 && !hopeless;
+  }
+
+  /** True if all but a few cells were dates. */
+  boolean nearlyFits() {
+    return stats.count() > 0
+        && !hopeless
+        && misfits > 0
+        && misfits * MISFITS_PER_CELLS <= stats.count() + misfits;
+  }
+
+  long misfits() {
+    return misfits;
+  }
+
+  /** The first cell that is no date. */
+  String firstMisfit() {
+    return firstMisfit;
+  }
+
+  /** True if day and month could be changed round in all cells. */
+  boolean isAmbiguous() {
+    return slashes && otherOrderFits && !fixed;
+  }
+
+  /** A probe for another pass with the month first, if a cell showed that it is; or null. */
+  DateProbe again() {
+    return slashes && thisOrderFails && otherOrderFits && dayFirst
+        ? new DateProbe(null, false)
+        : null;
+  }
+
+  /** A probe for another pass. */
+  DateProbe anew() {
+    return new DateProbe(fixed ? text : null, dayFirst);
+  }
+
+  NumberStats stats() {
+    return stats;
+  }
+
+  /** How the dates are written. */
+  DateText text() {
+    return text;
+  }
+}
