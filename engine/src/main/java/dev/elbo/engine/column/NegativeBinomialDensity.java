@@ -9,9 +9,9 @@ import dev.elbo.engine.kernel.LevelBounds;
 import dev.elbo.engine.random.RandomStream;
 
 /**
- * A count with mean m and variance {@code m + m^2 / r} (Hilbe 2011, section 8.2, with {@code r = 1
- * / alpha}). The parameters are {@code log m} and {@code log r}, both bent by {@link LevelBounds}:
- * within plus or minus {@value #LOG_MEAN} and {@value #LOG_SIZE}.
+ * A count with mean m and variance {@code m + m^2 / r} (docs/math/notation.md, eq. 29). The
+ * parameters are {@code log m} and {@code log r}, both bent by {@link LevelBounds}: within plus or
+ * minus {@value #LOG_MEAN} and {@value #LOG_SIZE}.
  */
 public record NegativeBinomialDensity() implements ColumnDensity {
   /** Bound of log m. */
