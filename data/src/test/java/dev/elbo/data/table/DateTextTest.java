@@ -29,7 +29,9 @@ final class DateTextTest {
     "2020-02, yyyy-MM",
     "23:59, HH:mm",
     "00:00:01, HH:mm:ss",
-    "29.02.2020 07:05, dd.MM.yyyy HH:mm"
+    "29.02.2020 07:05, dd.MM.yyyy HH:mm",
+    "1.02.2020, d.MM.yyyy",
+    "2/10/2020, d/MM/yyyy"
   })
   void formatsAreFoundAndComeBack(String cell, String pattern) {
     DateText text = DateText.detect(cell, true).orElseThrow();
@@ -101,7 +103,9 @@ final class DateTextTest {
   void detailsOfSeveralCellsAreMerged() {
     DateText day = DateText.detect("1.12.2020", true).orElseThrow();
     DateText padded = DateText.detect("01.12.2020", true).orElseThrow();
-    assertThat(day.merge(padded).orElseThrow().pattern()).isEqualTo("d.M.yyyy");
+    assertThat(day.merge(padded).orElseThrow().pattern()).isEqualTo("d.MM.yyyy");
+    DateText month = DateText.detect("11.2.2020", true).orElseThrow();
+    assertThat(padded.merge(month).orElseThrow().pattern()).isEqualTo("dd.M.yyyy");
     DateText minute = DateText.detect("2020-01-01T10:00", true).orElseThrow();
     DateText milli = DateText.detect("2020-01-01T10:00:01.5", true).orElseThrow();
     DateText both = minute.merge(milli).orElseThrow();
