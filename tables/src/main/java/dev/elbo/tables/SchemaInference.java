@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the kinds of the columns of a table in one pass, with a fixed amount of memory for each
+ * Finds the kinds of the columns of a table in one pass, with about a megabyte of memory for each
  * column. (A second pass is made where a late row shows that dates begin with the month, or that
  * decimals follow a comma.) The same rows in the same order give the same schema.
  *
@@ -98,7 +98,8 @@ public final class SchemaInference {
   private static ColumnProfile profile(
       TableSource source, String name, String kind, SchemaOptions options) {
     try {
-      return new ColumnProfile(name, kind, options.missingMarkers());
+      return new ColumnProfile(
+          name, kind, options.missingMarkers(), Budget.forColumns(source.columns().size()));
     } catch (IllegalArgumentException e) {
       throw DataException.in(source.name(), "column " + Quote.of(name) + ": " + e.getMessage(), e);
     }

@@ -89,4 +89,15 @@ final class CsvSourceTest {
   private TableSource csv(String text) {
     return TableSource.of(TestTables.put(folder, "t.csv", text));
   }
+
+  @Test
+  void otherFormatsAreFoundAsServices() {
+    for (byte[] content :
+        List.of(
+            "TEST".getBytes(StandardCharsets.UTF_8),
+            TestTables.gzip("TEST 2".getBytes(StandardCharsets.UTF_8)))) {
+      TableSource source = TableSource.of(TestTables.put(folder, "t", content));
+      assertThat(TestTables.cells(source)).containsExactly(List.of("b"));
+    }
+  }
 }
