@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Files that begin with TEST have one column and one row. */
 public final class TestFormat implements TableFormat {
+  /** For the service loader. */
+  public TestFormat() {}
+
   @Override
   public String name() {
     return "Test";
