@@ -7,15 +7,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What one pass over a table keeps of a column: some hundred kilobytes, whatever its length. */
+/** What one pass over a table keeps of a column, whatever its length. */
 final class ColumnProfile {
   private static final int MOST_MARKERS = 64;
 
   private final String name;
   private final String kind;
+  private final Budget budget;
   private final Set<String> markers;
   private final Map<String, Long> missingTexts = new HashMap<>();
-  private final DistinctTexts texts = new DistinctTexts();
+  private final DistinctTexts texts;
   private final NumberProbe numbers;
   private final DateProbe dates;
   private long missing;
@@ -26,12 +27,19 @@ final class ColumnProfile {
    * @param kind what the user says of the column, or empty
    * @param markers missing markers beside the usual ones
    */
-  ColumnProfile(String name, String kind, Set<String> markers) {
-    this(name, kind, markers, new NumberProbe(), datesFor(kind));
+  ColumnProfile(String name, String kind, Set<String> markers, Budget budget) {
+    this(name, kind, markers, budget, new NumberProbe(budget), datesFor(kind, budget));
   }
 
   private ColumnProfile(
-      String name, String kind, Set<String> markers, NumberProbe numbers, DateProbe dates) {
+      String name,
+      String kind,
+      Set<String> markers,
+      Budget budget,
+      NumberProbe numbers,
+      DateProbe dates) {
+    this.budget = budget;
+    this.texts = new DistinctTexts(budget);
     this.name = name;
     this.kind = kind;
     this.markers = markers;
@@ -39,9 +47,11 @@ final class ColumnProfile {
     this.dates = dates;
   }
 
-  private static DateProbe datesFor(String kind) {
+  private static DateProbe datesFor(String kind, Budget budget) {
     boolean pattern = kind.startsWith("datetime:");
-    return pattern ? DateProbe.of(kind.substring("datetime:".length())) : new DateProbe();
+    return pattern
+        ? DateProbe.of(budget, kind.substring("datetime:".length()))
+        : new DateProbe(budget);
   }
 
   void add(String cell) {
@@ -75,6 +85,7 @@ final class ColumnProfile {
         name,
         kind,
         markers,
+        budget,
         numbersAgain == null ? numbers.anew() : numbersAgain,
         datesAgain == null ? dates.anew() : datesAgain);
   }

@@ -11,7 +11,8 @@ final class DateProbe {
 
   private static final int PATIENCE = 20;
 
-  private final NumberStats stats = new NumberStats();
+  private final Budget budget;
+  private final NumberStats stats;
   private final boolean dayFirst;
   private final boolean fixed;
   private DateText text;
@@ -23,19 +24,21 @@ final class DateProbe {
   private String firstMisfit = "";
 
   /** A probe that takes 01/02/2020 for 1 February until a cell shows otherwise. */
-  DateProbe() {
-    this(null, true);
+  DateProbe(Budget budget) {
+    this(budget, null, true);
   }
 
-  private DateProbe(DateText text, boolean dayFirst) {
+  private DateProbe(Budget budget, DateText text, boolean dayFirst) {
+    this.budget = budget;
+    this.stats = new NumberStats(budget.sample());
     this.text = text;
     this.fixed = text != null;
     this.dayFirst = dayFirst;
   }
 
   /** A probe for a pattern that is known. */
-  static DateProbe of(String pattern) {
-    return new DateProbe(DateText.of(pattern), true);
+  static DateProbe of(Budget budget, String pattern) {
+    return new DateProbe(budget, DateText.of(pattern), true);
   }
 
   void add(String cell) {
@@ -105,13 +108,13 @@ final class DateProbe {
   /** A probe for another pass with the month first, if a cell showed that it is; or null. */
   DateProbe again() {
     return slashes && thisOrderFails && otherOrderFits && dayFirst
-        ? new DateProbe(null, false)
+        ? new DateProbe(budget, null, false)
         : null;
   }
 
   /** A probe for another pass. */
   DateProbe anew() {
-    return new DateProbe(fixed ? text : null, dayFirst);
+    return new DateProbe(budget, fixed ? text : null, dayFirst);
   }
 
   NumberStats stats() {

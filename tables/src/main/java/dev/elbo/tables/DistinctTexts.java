@@ -9,14 +9,13 @@ import java.util.Map;
 
 /**
  * The different texts of a column and how often each was seen, spaces around them aside. Exact up
- * to {@link #CAP} texts of 2^20 characters in all; of those that come later only their number is
- * known, and that about (HyperLogLog, Flajolet et al. 2007: standard error 0.8 %).
+ * to the number of texts and characters of the budget; of those that come later only their number
+ * is known, and that about (HyperLogLog, Flajolet et al. 2007: standard error 0.8 %).
  */
 final class DistinctTexts {
-  static final int CAP = 4_096;
-  private static final int MOST_CHARACTERS = 1 << 20;
   private static final int BITS = 14;
 
+  private final Budget budget;
   private final Map<String, Entry> entries = new HashMap<>();
   private byte[] registers;
   private long characters;
@@ -42,6 +41,10 @@ final class DistinctTexts {
     }
   }
 
+  DistinctTexts(Budget budget) {
+    this.budget = budget;
+  }
+
   void add(String cell) {
     total++;
     if (last != null && cell.equals(lastText)) {
@@ -52,7 +55,7 @@ final class DistinctTexts {
     Entry entry = entries.get(key);
     if (entry == null && registers == null) {
       characters += cell.length();
-      if (entries.size() < CAP && characters <= MOST_CHARACTERS) {
+      if (entries.size() < budget.texts() && characters <= budget.characters()) {
         entry = new Entry(cell);
         entries.put(key, entry);
       } else {

@@ -8,9 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Values that a smooth density does not explain. Such a value makes up at least 2 % of the column
- * and is at least three times as frequent as its neighbours, the next two different values on
- * either side (their median): 40 among hours per week is one, 36 among ages is not.
+ * Values that a smooth density does not explain. Such a value makes up at least 2 % of the rows and
+ * is at least three times as frequent as its neighbours, the next two different values on either
+ * side (their median): 40 among hours per week is one, 36 among ages is not. Where the values found
+ * make up half of the rows, the rest is looked at in the same way, once.
  */
 final class FrequentValues {
   static final double LEAST_SHARE = 0.02;
@@ -23,6 +24,18 @@ final class FrequentValues {
 
   /** At most {@link Atoms#MOST} values of a rising sample, rising. */
   static List<Double> of(double[] sorted) {
+    List<Double> first = find(sorted, Atoms.MOST);
+    double[] rest = without(sorted, first);
+    if (first.isEmpty() || rest.length > sorted.length / 2) {
+      return first;
+    }
+    List<Double> all = new ArrayList<>(first);
+    all.addAll(find(rest, Atoms.MOST - first.size()));
+    all.sort(null);
+    return all;
+  }
+
+  private static List<Double> find(double[] sorted, int most) {
     List<Run> runs = runs(sorted);
     double least = Math.max(LEAST_COUNT, LEAST_SHARE * sorted.length);
     List<Run> frequent = new ArrayList<>();
@@ -33,7 +46,7 @@ final class FrequentValues {
       }
     }
     frequent.sort(Comparator.comparingInt(Run::count).reversed());
-    return frequent.stream().limit(Atoms.MOST).map(Run::value).sorted().toList();
+    return frequent.stream().limit(most).map(Run::value).sorted().toList();
   }
 
   /** The values of a rising sample that are not among some others. */

@@ -143,10 +143,15 @@ final class NumberChoice {
     if (!stats.isWhole() || !(0 <= stats.min() && stats.min() <= 1 && stats.max() <= MOST_COUNT)) {
       return false;
     }
-    double body = Spread.quantile(sample, 0.95);
-    int different = countDistinct(Arrays.stream(sample).filter(v -> v <= body).toArray());
+    // Zeros say nothing of what the other numbers are: amounts, too, are mostly 0 at times.
+    double[] above = FrequentValues.without(sample, List.of(0.0));
+    if (above.length == 0) {
+      return false;
+    }
+    double body = Spread.quantile(above, 0.95);
+    int different = countDistinct(Arrays.stream(above).filter(v -> v <= body).toArray());
     return body <= 1_000
-        && different >= 0.5 * (body - stats.min() + 1)
+        && different >= 0.5 * body
         && Spread.variance(sample) > 1.2 * Spread.mean(sample)
         && Spread.skewness(sample) > SKEWED;
   }

@@ -28,8 +28,9 @@ final class NumberProbe {
 
   private static final int PATIENCE = 100;
 
-  private final NumberStats stats = new NumberStats();
-  private boolean[] fits = new boolean[FORMATS.length];
+  private final Budget budget;
+  private final NumberStats stats;
+  private boolean[] fits;
   private int current;
   private boolean marksSeen;
   private boolean restart;
@@ -41,12 +42,15 @@ final class NumberProbe {
   private boolean exponents;
   private String padding;
 
-  NumberProbe() {
+  NumberProbe(Budget budget) {
+    this(budget, new boolean[FORMATS.length], 0);
     Arrays.fill(fits, true);
   }
 
   /** The next pass over rows that an earlier pass had begun to read in the wrong way. */
-  private NumberProbe(boolean[] fits, int current) {
+  private NumberProbe(Budget budget, boolean[] fits, int current) {
+    this.budget = budget;
+    this.stats = new NumberStats(budget.sample());
     this.fits = fits;
     this.current = current;
   }
@@ -181,7 +185,7 @@ final class NumberProbe {
 
   /** A probe for another pass. */
   NumberProbe anew() {
-    return new NumberProbe(fits, current);
+    return new NumberProbe(budget, fits, current);
   }
 
   NumberStats stats() {

@@ -4,13 +4,13 @@ package dev.elbo.tables;
 import java.util.Arrays;
 
 /**
- * What is kept of the numbers of a column: extremes, and a sample of {@link #SAMPLE} values by
- * reservoir sampling (Vitter 1985, algorithm R), which depends on the order of the rows only.
+ * What is kept of the numbers of a column: extremes, and a sample by reservoir sampling (Vitter
+ * 1985, algorithm R), which depends on the order of the rows only.
  */
 final class NumberStats {
-  static final int SAMPLE = 1 << 16;
   private static final long SEED = 0x7AB1E;
 
+  private final int size;
   private double[] sample = new double[256];
   private long count;
   private long zeros;
@@ -18,18 +18,25 @@ final class NumberStats {
   private double minAboveZero = Double.POSITIVE_INFINITY;
   private double max = Double.NEGATIVE_INFINITY;
   private boolean whole = true;
-  private long ascending;
-  private double last = Double.NaN;
+
+  /**
+   * Of no numbers yet.
+   *
+   * @param size most numbers of the sample
+   */
+  NumberStats(int size) {
+    this.size = size;
+  }
 
   void add(double value) {
-    if (count < SAMPLE) {
+    if (count < size) {
       if (count == sample.length) {
-        sample = Arrays.copyOf(sample, 2 * sample.length);
+        sample = Arrays.copyOf(sample, Math.min(size, 2 * sample.length));
       }
       sample[(int) count] = value;
     } else {
       long place = SplitMix.below(SEED, count, count + 1);
-      if (place < SAMPLE) {
+      if (place < size) {
         sample[(int) place] = value;
       }
     }
@@ -37,8 +44,6 @@ final class NumberStats {
     min = Math.min(min, value);
     max = Math.max(max, value);
     whole &= value == Math.rint(value);
-    ascending += value == last + 1 ? 1 : 0;
-    last = value;
     if (value == 0) {
       zeros++;
     } else if (value > 0) {
@@ -71,14 +76,9 @@ final class NumberStats {
     return whole;
   }
 
-  /** How many numbers were one more than the number before. */
-  long ascending() {
-    return ascending;
-  }
-
   /** The sample, rising. */
   double[] sorted() {
-    double[] values = Arrays.copyOf(sample, (int) Math.min(count, SAMPLE));
+    double[] values = Arrays.copyOf(sample, (int) Math.min(count, size));
     Arrays.sort(values);
     return values;
   }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the kinds of the columns of a table in one pass, with a fixed amount of memory for each
+ * Finds the kinds of the columns of a table in one pass, with about a megabyte of memory for each
  * column. (A second pass is made where a late row shows that dates begin with the month, or that
  * decimals follow a comma.) The same rows in the same order give the same schema.
  *
@@ -22,8 +22,9 @@ import java.util.List;
  *       named like a key ({@code id}, {@code customer_id}, {@code userId}): <b>identifier</b>
  *   <li>3 to 20 different whole numbers, at least half of the possible ones between the smallest
  *       and the largest, ten rows for each on average: <b>ordinal</b>
- *   <li>whole numbers from 0 or 1 on, up to their 95 % quantile (at most 1,000) half of the
- *       possible ones seen, skewness above 1, variance above 1.2 times the mean: <b>count</b>
+ *   <li>whole numbers from 0 or 1 on: of those from 1 to the 95 % quantile of the numbers above 0
+ *       (at most 1,000) half seen, skewness above 1, variance above 1.2 times the mean:
+ *       <b>count</b>
  *   <li>numbers above 0, or zeros and such, whose skewness is above 1 and closer to 0 for the
  *       logarithms: <b>positive</b>
  *   <li>other numbers: <b>real</b>
@@ -37,7 +38,9 @@ import java.util.List;
  * (or of the first and last tenth by 2.563, or the standard deviation), of the values that are no
  * atoms. Atoms are sought in columns of more than 20 different values, see {@link
  * dev.elbo.data.table.ColumnKind.Real#atoms}: values with 2 % of the rows that are three times as
- * frequent as the values next to them, at most 16; in positive columns 0 always.
+ * frequent as the values next to them, at most 16. If the atoms found are half of the rows, they
+ * are sought again among the rest. In positive columns 0 is an atom always, and the others are
+ * sought among the numbers above it.
  */
 public final class SchemaInference {
   private static final int MOST_PASSES = 3;
@@ -95,7 +98,8 @@ public final class SchemaInference {
   private static ColumnProfile profile(
       TableSource source, String name, String kind, SchemaOptions options) {
     try {
-      return new ColumnProfile(name, kind, options.missingMarkers());
+      return new ColumnProfile(
+          name, kind, options.missingMarkers(), Budget.forColumns(source.columns().size()));
     } catch (IllegalArgumentException e) {
       throw DataException.in(source.name(), "column " + Quote.of(name) + ": " + e.getMessage(), e);
     }

@@ -8,6 +8,8 @@ import dev.elbo.data.file.Quote;
 final class Check {
   private static final String CORRECT = "; correct the cell, or make the column ";
 
+  private static final double FARTHEST = 1e30;
+
   private Check() {}
 
   static void scaling(double center, double scale) {
@@ -29,6 +31,11 @@ final class Check {
       throw new IllegalArgumentException("a code must be finite, got " + code);
     }
     return code;
+  }
+
+  /** As a float that is finite however far off a value is; training data stay far within. */
+  static float bounded(double code) {
+    return (float) Math.max(-FARTHEST, Math.min(FARTHEST, code));
   }
 
   static int level(float code, int levels) {

@@ -92,7 +92,7 @@ public sealed interface ColumnKind {
     }
 
     public float code(double value) {
-      return (float) ((value - center) / scale);
+      return Check.bounded((value - center) / scale);
     }
 
     /** The value of a code, clamped to the range seen; an atom's code gives the atom itself. */
@@ -363,7 +363,7 @@ public sealed interface ColumnKind {
     }
 
     public float code(double seconds) {
-      return (float) ((seconds - center) / scale);
+      return Check.bounded((seconds - center) / scale);
     }
 
     /** The moment of a code in seconds, clamped to the range seen. */

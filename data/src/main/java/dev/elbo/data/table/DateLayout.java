@@ -8,12 +8,20 @@ import java.util.Optional;
  * The parts of a date pattern.
  *
  * @param mark between the parts of the date, {@link #NO_MARK} for none
- * @param padded whether day and month have two digits always
+ * @param fullDay whether days have two digits always
+ * @param fullMonth whether months have
  * @param join between date and time, {@link #NO_MARK} if one is missing
  * @param clock 0 without a time, 1 for hours and minutes, 2 with seconds
  * @param fraction decimals of the seconds, 0 to 9
  */
-record DateLayout(Order order, char mark, boolean padded, char join, int clock, int fraction) {
+record DateLayout(
+    Order order,
+    char mark,
+    boolean fullDay,
+    boolean fullMonth,
+    char join,
+    int clock,
+    int fraction) {
   static final char NO_MARK = 0;
 
   private static final Map<String, Order> ORDERS =
@@ -66,7 +74,8 @@ record DateLayout(Order order, char mark, boolean padded, char join, int clock, 
         new DateLayout(
             ORDERS.getOrDefault(order.toString(), Order.NONE),
             mark,
-            date.contains("MM"),
+            date.contains("dd") || !date.contains("d"),
+            date.contains("MM") || !date.contains("M"),
             join,
             clock.isEmpty() ? 0 : clock.startsWith("HH:mm:ss") ? 2 : 1,
             Math.max(0, clock.length() - "HH:mm:ss.".length()));
@@ -103,15 +112,16 @@ record DateLayout(Order order, char mark, boolean padded, char join, int clock, 
         new DateLayout(
             order,
             mark,
-            padded && other.padded,
+            fullDay && other.fullDay,
+            fullMonth && other.fullMonth,
             join,
             Math.max(clock, other.clock),
             Math.max(fraction, other.fraction)));
   }
 
   String pattern() {
-    String month = padded ? "MM" : "M";
-    String day = padded ? "dd" : "d";
+    String month = fullMonth ? "MM" : "M";
+    String day = fullDay ? "dd" : "d";
     String between = mark == NO_MARK ? "" : String.valueOf(mark);
     String date =
         switch (order) {
@@ -130,13 +140,13 @@ record DateLayout(Order order, char mark, boolean padded, char join, int clock, 
 
   private boolean isValid() {
     boolean joined = (join != NO_MARK) == (hasDate() && hasTime());
-    boolean compact = order == Order.YMD && mark == NO_MARK && padded;
+    boolean compact = order == Order.YMD && mark == NO_MARK && fullDay && fullMonth;
     boolean marked = !hasDate() && mark == NO_MARK || compact || order.allows(mark);
     return joined
         && marked
         && (hasDate() || hasTime())
         && fraction <= 9
         && (fraction == 0 || clock == 2)
-        && (order != Order.YM || !hasTime() && padded);
+        && (order != Order.YM || !hasTime() && fullMonth);
   }
 }

@@ -23,7 +23,8 @@ final class DateScanner {
   private int at;
   private Order order;
   private char mark = DateLayout.NO_MARK;
-  private boolean padded = true;
+  private boolean fullDay = true;
+  private boolean fullMonth = true;
   private char join = DateLayout.NO_MARK;
   private int clock;
   private int fraction;
@@ -102,7 +103,7 @@ final class DateScanner {
   }
 
   DateLayout layout() {
-    return new DateLayout(order, mark, padded, join, clock, fraction);
+    return new DateLayout(order, mark, fullDay, fullMonth, join, clock, fraction);
   }
 
   String offsetText() {
@@ -116,6 +117,7 @@ final class DateScanner {
   private boolean date(boolean compact) {
     int[] parts = new int[3];
     int count = order == Order.YM ? 2 : 3;
+    int monthAt = order == Order.MDY ? 0 : 1;
     boolean yearFirst = order == Order.YMD || order == Order.YM;
     for (int i = 0; i < count; i++) {
       if (i > 0 && !compact && !mark(i)) {
@@ -131,11 +133,14 @@ final class DateScanner {
       if (at == from || !full && (year || compact || order == Order.YM)) {
         return false;
       }
-      padded &= full;
+      if (!full) {
+        fullMonth &= i != monthAt;
+        fullDay &= i == monthAt;
+      }
       parts[i] = digits(cell, from, at);
     }
     int year = parts[yearFirst ? 0 : 2];
-    int month = parts[order == Order.MDY ? 0 : 1];
+    int month = parts[monthAt];
     int day = order == Order.YM ? 1 : parts[order == Order.YMD ? 2 : order == Order.DMY ? 0 : 1];
     if (!(1 <= year && 1 <= month && month <= 12 && 1 <= day)
         || day > YearMonth.of(year, month).lengthOfMonth()) {

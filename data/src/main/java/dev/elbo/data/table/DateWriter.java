@@ -48,29 +48,30 @@ final class DateWriter {
   }
 
   private static void appendDate(StringBuilder out, DateLayout layout, LocalDateTime moment) {
-    int width = layout.padded() ? 2 : 1;
+    int monthWidth = layout.fullMonth() ? 2 : 1;
+    int dayWidth = layout.fullDay() ? 2 : 1;
     int year = moment.getYear();
     int month = moment.getMonthValue();
     int day = moment.getDayOfMonth();
     switch (layout.order()) {
       case YMD -> {
         append(out, year, 4);
-        appendMarked(out, layout, month, width);
-        appendMarked(out, layout, day, width);
+        appendMarked(out, layout, month, monthWidth);
+        appendMarked(out, layout, day, dayWidth);
       }
       case DMY -> {
-        append(out, day, width);
-        appendMarked(out, layout, month, width);
+        append(out, day, dayWidth);
+        appendMarked(out, layout, month, monthWidth);
         appendMarked(out, layout, year, 4);
       }
       case MDY -> {
-        append(out, month, width);
-        appendMarked(out, layout, day, width);
+        append(out, month, monthWidth);
+        appendMarked(out, layout, day, dayWidth);
         appendMarked(out, layout, year, 4);
       }
       case YM -> {
         append(out, year, 4);
-        appendMarked(out, layout, month, width);
+        appendMarked(out, layout, month, monthWidth);
       }
       case NONE -> {}
     }

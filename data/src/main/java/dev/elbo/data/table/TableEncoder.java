@@ -78,7 +78,9 @@ public final class TableEncoder {
   public void encode(String[] cells, float[] target, int offset) {
     if (cells.length != kinds.length) {
       throw new DataException(
-          place.get() + " has " + cells.length + " cells, expected " + kinds.length);
+          place.get()
+              + (" has " + cells.length + (cells.length == 1 ? " cell" : " cells"))
+              + (", expected " + kinds.length));
     }
     int at = offset;
     for (int i = 0; i < kinds.length; i++) {
