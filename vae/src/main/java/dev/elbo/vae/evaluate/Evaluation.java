@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  * @param activeUnits latent dimensions whose posterior mean varies over the rows with a variance
  *     above 0.01 (Burda et al. 2016, section 5); that of a part whose prior depends on others
  *     counts from that prior, in its deviations
- * @param columns values in a row
+ * @param columns values in a row, of tables columns that are modelled
  * @param byVariable of tables, log p(x|z) by variable; else empty
  * @param nll negative log-likelihood by importance sampling in nats per row, if it was asked for
  */

@@ -118,7 +118,7 @@ public final class Evaluator {
         klSum,
         kl,
         active.count(),
-        data.width(),
+        network.reconstructionByVariable().map(Node::width).orElse(data.width()),
         variables.fits(),
         sampler == null
             ? OptionalDouble.empty()

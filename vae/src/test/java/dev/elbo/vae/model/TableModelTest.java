@@ -93,6 +93,7 @@ final class TableModelTest {
         sum += fit.logProb() * fit.observed() / ROWS.rows();
       }
       assertThat(evaluation.byVariable()).hasSize(SCHEMA.modelled().size());
+      assertThat(evaluation.columns()).isEqualTo(SCHEMA.modelled().size());
       assertThat(sum).isCloseTo(evaluation.reconstruction(), within(1e-4));
     }
   }
