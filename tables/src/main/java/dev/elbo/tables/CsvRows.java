@@ -61,6 +61,7 @@ final class CsvRows implements TableRows {
               // In a table of one column a blank line is a missing cell.
               .skipEmptyLines(false)
               .trimWhitespacesAroundQuotes(true)
+              .allowUnclosedQuote(false)
               // Counted here, for a message of our own.
               .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
               .missingFieldStrategy(FieldMismatchStrategy.IGNORE)

@@ -22,6 +22,7 @@ final class NumberChoice {
   private static final int ROWS_PER_LEVEL = 10;
   private static final int LEAST_ROWS = 50;
   private static final double SKEWED = 1;
+  private static final double LEANING = 0.1;
   private static final double MOST_COUNT = 1e6;
   private static final Set<String> KEY_NAMES =
       Set.of("id", "key", "uuid", "guid", "index", "rowid", "rownum", "row", "nr", "no");
@@ -156,14 +157,16 @@ final class NumberChoice {
         && Spread.skewness(sample) > SKEWED;
   }
 
-  /** Skewed to the right, and less so on a scale of ratios; zeros aside. */
+  /** Skewed to the right, not by outliers alone, and less so on a scale of ratios; zeros aside. */
   private boolean isPositive() {
     double[] above = FrequentValues.without(sample, List.of(0.0));
     if (!(stats.min() >= 0) || above.length < MOST_LEVELS) {
       return false;
     }
     double skewness = Spread.skewness(above);
-    return skewness > SKEWED && Math.abs(Spread.skewness(logs(above))) < skewness;
+    return skewness > SKEWED
+        && Spread.lean(above) > LEANING
+        && Math.abs(Spread.skewness(logs(above))) < skewness;
   }
 
   private List<Double> atoms(double[] values) {

@@ -44,6 +44,16 @@ record Spread(double center, double scale) {
     return sorted[low] + (at - low) * (sorted[high] - sorted[low]);
   }
 
+  /**
+   * How far the median is from the middle between the first and last twentieth, as a share of the
+   * way to the first; outliers do not matter. 0 if the two are equal.
+   */
+  static double lean(double[] sorted) {
+    double low = quantile(sorted, 0.05);
+    double high = quantile(sorted, 0.95);
+    return high > low ? (high + low - 2 * quantile(sorted, 0.5)) / (high - low) : 0;
+  }
+
   static double mean(double[] values) {
     double sum = 0;
     for (double value : values) {

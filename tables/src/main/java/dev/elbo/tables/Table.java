@@ -4,6 +4,7 @@ package dev.elbo.tables;
 import dev.elbo.data.DataException;
 import dev.elbo.data.Dataset;
 import dev.elbo.data.file.Quote;
+import dev.elbo.data.table.ColumnKind;
 import dev.elbo.data.table.TableColumn;
 import dev.elbo.data.table.TableEncoder;
 import dev.elbo.data.table.TableSchema;
@@ -192,9 +193,15 @@ public final class Table {
               + (unseen == 1 ? " cell, " + example + "," : " cells, such as " + example + ",")
               + " with texts the schema does not know; "
               + (column.kind().modelled()
-                  ? "taken as " + (unseenLevel == UnseenLevel.OTHER ? "other" : "missing")
+                  ? "taken as " + (isOther(column.kind()) ? "other" : "missing")
                   : "ignored"));
     }
     return List.copyOf(lines);
+  }
+
+  private boolean isOther(ColumnKind kind) {
+    return unseenLevel == UnseenLevel.OTHER
+        && kind instanceof ColumnKind.Categorical levels
+        && levels.hasOther();
   }
 }

@@ -109,7 +109,7 @@ final class ErrorTextTest {
         "test: no column is left for a model: all are constant or identifiers; give one another"
             + " kind",
         () -> Table.of(TestTables.column("1", "1")).dataset());
-    Table empty = Table.of(TestTables.column("?", "", null));
+    Table empty = Table.of(TestTables.column("?", "", "?"));
     assertThat(empty.notes()).containsExactly("column 'x' has no values; left out of the model");
     assertThat(empty.schema().columns().get(0).kind()).isEqualTo(new ColumnKind.Constant("?"));
   }
