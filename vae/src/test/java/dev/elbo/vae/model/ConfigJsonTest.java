@@ -147,7 +147,7 @@ class ConfigJsonTest {
         "\"standard-normal\"|{\"name\":\"vamp\"}|/prior/components is missing",
         "\"standard-normal\"|7|/prior must be a text, got 7",
         "\"bernoulli\"|\"poisson\"|/likelihood/name must be bernoulli, gaussian, categorical,"
-            + " logistic-mixture or beta-binomial, got \"poisson\"",
+            + " logistic-mixture, beta-binomial or table, got \"poisson\"",
         "{\"name\":\"bernoulli\"}|{\"name\":\"gaussian\"}|/likelihood/variance is missing",
         "{\"name\":\"bernoulli\"}|{\"name\":\"gaussian\",\"variance\":\"row\"}"
             + "|/likelihood/variance must be fixed, shared or per-column, got \"row\"",

@@ -126,7 +126,7 @@ class VaeModelFileTest {
             + " 65536, got 0",
         "\"bernoulli\"|\"poisson\"|: the model's description is damaged: /config/likelihood/name"
             + " must be bernoulli, gaussian, categorical,"
-            + " logistic-mixture or beta-binomial, got \"poisson\"",
+            + " logistic-mixture, beta-binomial or table, got \"poisson\"",
         "[8,8,1]|[8,8]|: the model's description is damaged: /data/shape must be height, width and"
             + " channels, got [8,8]",
         "[8,8,1]|[0,8,1]|: the model's description is damaged: height, width and channels must be"
