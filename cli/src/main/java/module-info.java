@@ -5,6 +5,7 @@ module dev.elbo.cli {
   requires dev.elbo.data;
   requires dev.elbo.engine;
   requires dev.elbo.report;
+  requires dev.elbo.tables;
   requires dev.elbo.vae;
   requires info.picocli;
   requires java.management;

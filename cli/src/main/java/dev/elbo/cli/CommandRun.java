@@ -4,7 +4,6 @@ package dev.elbo.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -43,12 +42,7 @@ final class CommandRun {
         .width(100)
         .parameterListHeading("%n")
         .optionListHeading("%nOptions:%n");
-    CommandLine parser = new CommandLine(spec);
-    Map<String, String> defaults = command.defaults();
-    parser.setDefaultValueProvider(
-        argument ->
-            argument instanceof OptionSpec option ? defaults.get(option.longestName()) : null);
-    return parser;
+    return new CommandLine(spec);
   }
 
   private static String synopsis(CommandSpec spec) {

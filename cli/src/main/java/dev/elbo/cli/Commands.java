@@ -21,9 +21,15 @@ final class Commands {
       List.of(
           new Entry(
               "demo", "Shows it all on bundled digits; a report to look at.", DemoCommand::new),
+          new Entry("schema", "Shows what the columns of a table are.", SchemaCommand::new),
           new Entry("train", "Trains a model on data.", TrainCommand::new),
           new Entry("evaluate", "Measures a model on data.", EvaluateCommand::new),
           new Entry("generate", "Makes new rows: pictures or numbers.", GenerateCommand::new),
+          new Entry(
+              "synthesize",
+              "Makes new rows of a table, also with given cells.",
+              SynthesizeCommand::new),
+          new Entry("impute", "Fills in the missing cells of a table.", ImputeCommand::new),
           new Entry(
               "reconstruct", "Sends rows through the model and back.", ReconstructCommand::new),
           new Entry("encode", "Turns rows into codes.", EncodeCommand::new),

@@ -5,14 +5,24 @@ import dev.elbo.data.BundledData;
 import dev.elbo.data.Dataset;
 import dev.elbo.data.Datasets;
 import dev.elbo.data.ReadOptions;
+import dev.elbo.data.table.TableSchema;
+import dev.elbo.data.table.UnseenLevel;
+import dev.elbo.tables.SchemaOptions;
+import dev.elbo.tables.Table;
+import dev.elbo.tables.TableSource;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How data are read. */
 final class DataOptions {
+  private static final List<String> BUNDLED = List.of("digits", "breast-cancer");
+
   @Option(
       names = "--labels",
       paramLabel = "FILE",
@@ -22,11 +32,14 @@ final class DataOptions {
   @Option(
       names = "--label-column",
       paramLabel = "NAME",
-      description = "Column of a CSV file that holds the label and is no feature.")
+      description = "Column of a table that holds the label and is no feature.")
   private String labelColumn;
 
   @Option(names = "--rows", paramLabel = "N", description = "Use the first N rows only.")
   private Integer rows;
+
+  @Mixin private SqlOptions sql;
+  @Mixin private UnseenOption unseen;
 
   /** True if a file of labels was given. */
   boolean labelsGiven() {
@@ -38,24 +51,110 @@ final class DataOptions {
     return Optional.ofNullable(labelColumn);
   }
 
+  /** What becomes of texts that a known schema has no level for. */
+  UnseenLevel unseen() {
+    return unseen.level();
+  }
+
+  /** The number of rows to read, if not all. */
+  OptionalInt rows() {
+    return rows == null ? OptionalInt.empty() : OptionalInt.of(rows);
+  }
+
   /**
-   * Reads the data that an argument names: a file, a folder, or, if there is none of that name,
-   * bundled data.
+   * True for what a table can be read from: the result of a query, CSV and the like. Columns named
+   * like pixels make images.
    */
-  Dataset read(Path data) {
-    ReadOptions options =
-        new ReadOptions(
-            Optional.ofNullable(labelColumn),
-            Optional.ofNullable(labels),
-            rows == null ? OptionalInt.empty() : OptionalInt.of(rows));
-    if (Files.exists(data)) {
-      return Datasets.read(data, options);
+  boolean isTable(String data) {
+    if (sql.given()) {
+      return true;
     }
-    return switch (data.toString()) {
-      case "digits" -> bundled(BundledData.digits());
-      case "breast-cancer" -> bundled(BundledData.breastCancer());
-      default -> Datasets.read(data, options);
-    };
+    if (isBundled(data) || !Files.isRegularFile(Path.of(data))) {
+      return false;
+    }
+    return TableSource.isTable(Path.of(data)) && !source(data).columns().get(0).equals("pixel_0_0");
+  }
+
+  /** The rows of a table, of which {@link #isTable} is true. */
+  TableSource source(String data) {
+    return sql.given() ? sql.query(data) : TableSource.of(Path.of(data));
+  }
+
+  /** A table with a schema that is known. */
+  Table table(String data, TableSchema schema) {
+    SchemaOptions options = SchemaOptions.DEFAULTS;
+    if (rows().isPresent()) {
+      options = options.withMaxRows(rows);
+    }
+    return Table.of(source(data), schema, unseen(), options);
+  }
+
+  /** Reads a table by a schema that is known, with labels if they were given. */
+  Dataset read(String data, TableSchema schema) {
+    return labelled(table(data, schema));
+  }
+
+  /** Reads more rows of numbers, such as those to validate on; labels come by column only. */
+  Dataset readMore(String data) {
+    refuseQuery();
+    ReadOptions plain = ReadOptions.DEFAULTS;
+    return Datasets.read(Path.of(data), labelColumn().map(plain::withLabelColumn).orElse(plain));
+  }
+
+  /** Reads more rows of a table, such as those to validate on; labels come by column only. */
+  Dataset readMore(String data, TableSchema schema) {
+    Table table = Table.of(source(data), schema, unseen());
+    return labelColumn == null ? table.dataset() : table.labelled(labelColumn);
+  }
+
+  /** The rows of a table, with labels if they were given. */
+  Dataset labelled(Table table) {
+    if (labels != null && labelColumn != null) {
+      throw new UsageException("--labels and --label-column are both given; choose one");
+    }
+    if (labelColumn != null) {
+      return table.labelled(labelColumn);
+    }
+    return labels == null
+        ? table.dataset()
+        : Datasets.withLabels(table.dataset(), labels, options());
+  }
+
+  /**
+   * Reads numbers: a file, a folder, or, if there is none of that name, bundled data.
+   *
+   * @throws UsageException if the data are a query
+   */
+  Dataset read(String data) {
+    refuseQuery();
+    if (isBundled(data)) {
+      return bundled(
+          data.equals(BUNDLED.get(0)) ? BundledData.digits() : BundledData.breastCancer());
+    }
+    return Datasets.read(Path.of(data), options());
+  }
+
+  /** True if data are a file, and this one. */
+  boolean isSameFile(Path file, String data) throws IOException {
+    return !sql.given()
+        && Files.exists(file)
+        && Files.exists(Path.of(data))
+        && Files.isSameFile(file, Path.of(data));
+  }
+
+  private void refuseQuery() {
+    if (sql.given()) {
+      throw new UsageException(
+          "a query makes a table, which is no data for this; leave out --sql and --jdbc");
+    }
+  }
+
+  private ReadOptions options() {
+    return new ReadOptions(labelColumn(), Optional.ofNullable(labels), rows());
+  }
+
+  private static boolean isBundled(String data) {
+    return BUNDLED.contains(data) && !Files.exists(Path.of(data));
   }
 
   private Dataset bundled(Dataset data) {

@@ -2,7 +2,6 @@
 package dev.elbo.cli;
 
 import java.io.IOException;
-import java.util.Map;
 
 /**
  * One command. Its fields carry picocli's annotations; it is made anew for each call and runs once.
@@ -18,12 +17,4 @@ interface ElboCommand {
    * @return the exit code
    */
   int run(Console console) throws IOException;
-
-  /**
-   * Default values by option name, such as {@code --epochs}, for options whose default is written
-   * elsewhere; shown by {@code --help} where the description says {@code ${DEFAULT-VALUE}}.
-   */
-  default Map<String, String> defaults() {
-    return Map.of();
-  }
 }

@@ -22,7 +22,7 @@ final class EncodeCommand implements ElboCommand {
   private Path model;
 
   @Parameters(index = "1", paramLabel = "DATA", description = "Data of the model's kind.")
-  private Path data;
+  private String data;
 
   @Option(
       names = "--out",

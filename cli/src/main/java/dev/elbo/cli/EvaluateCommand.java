@@ -2,14 +2,23 @@
 package dev.elbo.cli;
 
 import dev.elbo.data.Dataset;
+import dev.elbo.data.table.TableColumn;
+import dev.elbo.data.table.TableSchema;
 import dev.elbo.engine.Engine;
 import dev.elbo.vae.evaluate.Evaluation;
 import dev.elbo.vae.evaluate.Evaluator;
+import dev.elbo.vae.evaluate.VariableFit;
 import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.modelfile.Json;
 import dev.elbo.vae.modelfile.JsonArray;
 import dev.elbo.vae.modelfile.JsonObject;
+import dev.elbo.vae.modelfile.JsonValue;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +31,7 @@ final class EvaluateCommand implements ElboCommand {
   private Path model;
 
   @Parameters(index = "1", paramLabel = "DATA", description = "Data of the model's kind.")
-  private Path data;
+  private String data;
 
   @Option(
       names = "--importance-samples",
@@ -51,15 +60,16 @@ final class EvaluateCommand implements ElboCommand {
                   rows, importanceSamples, seed.seed, share -> progress.update("evaluate", share));
       progress.clear();
       if (output.json) {
-        console.json(json(evaluation));
+        console.json(json(evaluation, vae.schema().table()));
       } else {
         print(console, evaluation, vae.network().codeWidth());
+        vae.schema().table().ifPresent(table -> printColumns(console, evaluation, table));
       }
     }
     return DONE;
   }
 
-  private JsonObject json(Evaluation evaluation) {
+  private JsonObject json(Evaluation evaluation, Optional<TableSchema> table) {
     JsonObject.Builder json =
         JsonObject.builder()
             .put("rows", evaluation.rows())
@@ -72,6 +82,7 @@ final class EvaluateCommand implements ElboCommand {
       json.put("nll", Json.numberOrNull(evaluation.nll().getAsDouble()))
           .put("nll_samples", importanceSamples);
     }
+    table.ifPresent(schema -> json.put("columns", columns(evaluation, schema)));
     return json.put("kl_by_dimension", JsonArray.ofDoubles(evaluation.klByDimension())).build();
   }
 
@@ -90,6 +101,48 @@ final class EvaluateCommand implements ElboCommand {
           evaluation.nll().getAsDouble(),
           3,
           "nats per row, " + importanceSamples + " importance samples");
+    }
+    table.print(console);
+  }
+
+  private static JsonArray columns(Evaluation evaluation, TableSchema schema) {
+    List<JsonValue> columns = new ArrayList<>();
+    for (int i = 0; i < evaluation.byVariable().size(); i++) {
+      VariableFit fit = evaluation.byVariable().get(i);
+      TableColumn column = schema.modelled().get(i);
+      columns.add(
+          JsonObject.builder()
+              .put("name", column.name())
+              .put("kind", column.kind().id())
+              .put("observed", fit.observed())
+              .put("log_likelihood", Json.numberOrNull(fit.logProb()))
+              .build());
+    }
+    return new JsonArray(columns);
+  }
+
+  /** What the model knows of each column, the least known first. */
+  private static void printColumns(Console console, Evaluation evaluation, TableSchema schema) {
+    console.result("log p(x|z) by column, where it is there");
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < evaluation.byVariable().size(); i++) {
+      order.add(i);
+    }
+    order.sort(Comparator.comparingDouble(i -> evaluation.byVariable().get(i).logProb()));
+    TextTable table = new TextTable();
+    for (int i : order) {
+      VariableFit fit = evaluation.byVariable().get(i);
+      TableColumn column = schema.modelled().get(i);
+      table.add(
+          "  " + column.name(),
+          fit.logProb(),
+          3,
+          String.format(
+              Locale.ROOT,
+              "nats, %s, %,d of %,d rows",
+              column.kind().id(),
+              fit.observed(),
+              evaluation.rows()));
     }
     table.print(console);
   }

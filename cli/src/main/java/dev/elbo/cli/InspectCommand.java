@@ -6,6 +6,7 @@ import dev.elbo.vae.model.Binarization;
 import dev.elbo.vae.model.ConfigJson;
 import dev.elbo.vae.model.DataSchema;
 import dev.elbo.vae.model.Provenance;
+import dev.elbo.vae.model.TableSchemaJson;
 import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.modelfile.Json;
@@ -90,6 +91,7 @@ final class InspectCommand implements ElboCommand {
             .put("columns", schema.columns())
             .put("column_names", JsonArray.ofStrings(schema.columnNames()))
             .put("scaling", schema.scaling().toString());
+    schema.table().ifPresent(table -> json.put("table", TableSchemaJson.write(table)));
     if (schema.classes().size() > 0) {
       int[] counts = schema.classes().counts().stream().mapToInt(Integer::intValue).toArray();
       json.put("class_names", JsonArray.ofStrings(schema.classes().names()))
@@ -120,6 +122,12 @@ final class InspectCommand implements ElboCommand {
     if (config.classes() > 0) {
       table.add("classes", vae.schema().classes().list());
     }
+    vae.schema()
+        .table()
+        .ifPresent(
+            schema ->
+                SchemaLines.of(schema, Integer.MAX_VALUE)
+                    .forEach(line -> table.add("column", line.strip())));
     Provenance provenance = vae.provenance();
     provenance.facts().forEach((name, value) -> table.add(words(name), value));
     provenance.metrics().forEach((name, value) -> table.add(words(name), figure(value)));
@@ -156,6 +164,9 @@ final class InspectCommand implements ElboCommand {
   }
 
   private static String likelihood(VaeModel vae) {
+    if (vae.schema().table().isPresent()) {
+      return vae.config().likelihood().id() + ", one by the kind of each column";
+    }
     JsonValue json = ConfigJson.write(vae.config()).entries().get("likelihood");
     StringBuilder text = new StringBuilder();
     ((JsonObject) json)

@@ -31,7 +31,7 @@ final class InterpolateCommand implements ElboCommand {
   private Path model;
 
   @Parameters(index = "1", paramLabel = "DATA", description = "Data of the model's kind.")
-  private Path data;
+  private String data;
 
   @Option(
       names = "--out",

@@ -105,6 +105,11 @@ final class LayerOptions {
           "Kind of resnet's blocks: residual, or one on your class path (default: residual).")
   private String block;
 
+  /** True if the network asked for is one of convolutions. */
+  boolean needsImages() {
+    return network != null && !network.equals(MlpNetwork.ID);
+  }
+
   /**
    * Refuses what cannot be right whatever the data.
    *

@@ -7,6 +7,7 @@ import dev.elbo.vae.likelihood.BetaBinomialLikelihood;
 import dev.elbo.vae.likelihood.CategoricalLikelihood;
 import dev.elbo.vae.likelihood.GaussianLikelihood;
 import dev.elbo.vae.likelihood.Likelihood;
+import dev.elbo.vae.likelihood.TableLikelihood;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +22,9 @@ final class LikelihoodOptions {
       paramLabel = "NAME",
       description =
           "bernoulli, gaussian, categorical, logistic-mixture (8-bit images) or beta-binomial"
-              + " (default: bernoulli for images, gaussian for tables).")
+              + " (default: bernoulli"
+              + " for images, gaussian for rows of numbers, one by column for tables; with it a table is"
+              + " read as rows of numbers).")
   private String likelihood;
 
   @Option(
@@ -29,7 +32,7 @@ final class LikelihoodOptions {
       paramLabel = "KIND",
       description =
           "Variance of the gaussian: fixed (1, squared error), a number, shared (one, learned) or"
-              + " per-column (learned) (default: per-column for tables, shared for images).")
+              + " per-column (learned) (default: per-column, shared for images).")
   private String variance;
 
   @Mixin private LevelOptions levels;
@@ -49,6 +52,11 @@ final class LikelihoodOptions {
     }
   }
 
+  /** True if one was asked for, which is one for rows of numbers. */
+  boolean given() {
+    return likelihood != null || variance != null;
+  }
+
   /** Names as in a sentence. */
   static String list(List<String> names) {
     int last = names.size() - 1;
@@ -63,6 +71,9 @@ final class LikelihoodOptions {
    * @param data the rows to train on
    */
   Likelihood choose(Dataset data, Likelihood ofData) {
+    if (ofData instanceof TableLikelihood && !given()) {
+      return ofData;
+    }
     String name = likelihood == null ? ofData.id() : likelihood;
     if (variance != null && !name.equals("gaussian")) {
       throw new UsageException(

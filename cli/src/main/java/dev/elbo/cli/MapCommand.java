@@ -39,7 +39,7 @@ final class MapCommand implements ElboCommand {
       description =
           "Data of the model's kind: each row becomes a point, coloured by its label if it has one."
               + " With --manifold they only choose the two dimensions.")
-  private Path data;
+  private String data;
 
   @Option(
       names = "--out",

@@ -2,20 +2,23 @@
 package dev.elbo.cli;
 
 import dev.elbo.data.Dataset;
+import dev.elbo.data.table.TableSchema;
 import dev.elbo.vae.model.VaeModel;
-import java.nio.file.Path;
+import java.util.Optional;
 
 /** Data for a model: read, and found to fit it. */
 final class ModelData {
   private ModelData() {}
 
   /**
-   * Reads data.
+   * Reads data, a table by the model's own schema.
    *
    * @throws dev.elbo.vae.model.DataMismatchException if they do not fit the model
    */
-  static Dataset read(DataOptions options, Path path, VaeModel model) {
-    Dataset data = options.read(path);
+  static Dataset read(DataOptions options, String name, VaeModel model) {
+    Optional<TableSchema> table = model.schema().table();
+    boolean readAsTable = table.isPresent() && options.isTable(name);
+    Dataset data = readAsTable ? options.read(name, table.get()) : options.read(name);
     model.requireUsable(data);
     return data;
   }

@@ -51,6 +51,11 @@ final class NetworkOptions {
     prior.check();
   }
 
+  /** True if an option only fits rows of numbers, so that a table is to be read as such. */
+  boolean needsNumbers() {
+    return likelihood.given() || binarize != null || layers.needsImages();
+  }
+
   /**
    * The model for data.
    *

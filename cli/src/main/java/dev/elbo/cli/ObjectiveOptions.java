@@ -26,7 +26,8 @@ final class ObjectiveOptions {
       names = "--beta",
       paramLabel = "B",
       description =
-          "Weight of the KL term (default: 1), with tc that of the total correlation (default: 6).")
+          "Weight of the KL term (default: 1; for tables less), with tc that of the total correlation"
+              + " (default: 6).")
   private Float beta;
 
   @Option(
@@ -70,12 +71,14 @@ final class ObjectiveOptions {
   /**
    * The objective.
    *
+   * @param start what is not given of the ELBO
    * @throws IllegalArgumentException if a number is out of its range
    * @throws UsageException if options contradict each other
    */
-  Objective objective() {
+  Objective objective(Objective start) {
     return switch (objective) {
-      case ElboObjective.ID -> elbo();
+      case ElboObjective.ID ->
+          elbo(start instanceof ElboObjective elbo ? elbo : ElboObjective.PLAIN);
       case ImportanceWeightedObjective.ID -> importanceWeighted();
       case TotalCorrelationObjective.ID -> totalCorrelation();
       default ->
@@ -83,14 +86,13 @@ final class ObjectiveOptions {
     };
   }
 
-  private Objective elbo() {
+  private Objective elbo(ElboObjective start) {
     refuse(List.of("--samples", "--gradient"), ImportanceWeightedObjective.ID, samples, gradient);
     refuse(List.of("--alpha", "--gamma"), TotalCorrelationObjective.ID, alpha, gamma);
-    ElboObjective plain = ElboObjective.PLAIN;
     return new ElboObjective(
-        beta == null ? plain.beta() : beta,
-        warmup == null ? plain.warmupEpochs() : warmup,
-        freeBits == null ? plain.freeBits() : freeBits);
+        beta == null ? start.beta() : beta,
+        warmup == null ? start.warmupEpochs() : warmup,
+        freeBits == null ? start.freeBits() : freeBits);
   }
 
   private Objective importanceWeighted() {

@@ -24,7 +24,7 @@ final class ReconstructCommand implements ElboCommand {
   private Path model;
 
   @Parameters(index = "1", paramLabel = "DATA", description = "Data of the model's kind.")
-  private Path data;
+  private String data;
 
   @Option(
       names = "--out",

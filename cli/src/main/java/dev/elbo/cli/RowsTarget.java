@@ -4,10 +4,12 @@ package dev.elbo.cli;
 import dev.elbo.cli.picture.ModelImages;
 import dev.elbo.data.ArrayFiles;
 import dev.elbo.data.RowShape;
+import dev.elbo.data.table.TableSchema;
 import dev.elbo.report.Grid;
 import dev.elbo.report.Images;
 import dev.elbo.report.Picture;
 import dev.elbo.report.TileStyle;
+import dev.elbo.tables.TableWriter;
 import dev.elbo.vae.model.DataSchema;
 import dev.elbo.vae.modelfile.AtomicFiles;
 import java.io.IOException;
@@ -176,12 +178,31 @@ final class RowsTarget {
 
   /** Writes rows of data; shape and names of columns come back when they are read. */
   void writeRows(float[][] rows, DataSchema schema, RowShape shape) {
+    if (schema.table().isPresent()) {
+      writeTable(rows, schema.table().get());
+      return;
+    }
     float[] values = flat(rows);
     if (shape.isImage()) {
       ArrayFiles.write(path, values, shape);
     } else {
       ArrayFiles.write(path, values, rows.length, shape.size(), schema.columnNames());
     }
+  }
+
+  private void writeTable(float[][] rows, TableSchema schema) {
+    if (path.toString().toLowerCase(Locale.ROOT).endsWith(".npy")) {
+      throw new UsageException(
+          path + ": the cells of a table are texts, which .npy does not hold; write .csv");
+    }
+    TableWriter.write(
+        path,
+        schema,
+        target -> {
+          for (float[] row : rows) {
+            target.accept(schema.decode(row, 0));
+          }
+        });
   }
 
   /** Writes rows of numbers under the given names. */

@@ -14,10 +14,8 @@ import dev.elbo.vae.train.TrainConfig;
 import dev.elbo.vae.train.TrainResult;
 import dev.elbo.vae.train.VaeTrainer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,8 +25,11 @@ import picocli.CommandLine.Parameters;
 /** {@code train}: makes a model from data. */
 @Command
 final class TrainCommand implements ElboCommand {
+  /** Columns of a table that are shown; {@code schema} shows all. */
+  private static final int MOST_COLUMNS = 40;
+
   @Parameters(index = "0", paramLabel = "DATA", description = "Data to train on.")
-  private Path data;
+  private String data;
 
   @Option(
       names = "--out",
@@ -38,6 +39,7 @@ final class TrainCommand implements ElboCommand {
   private Path out;
 
   @Mixin private DataOptions dataOptions;
+  @Mixin private TableOptions columns;
   @Mixin private NetworkOptions network;
   @Mixin private TrainingOptions training;
   @Mixin private ValidationOption validation;
@@ -54,18 +56,15 @@ final class TrainCommand implements ElboCommand {
   @Mixin private OutputOptions output;
 
   @Override
-  public Map<String, String> defaults() {
-    return TrainingOptions.defaults();
-  }
-
-  @Override
   public int run(Console console) throws IOException {
-    TrainConfig settings = checkedSettings();
+    check();
     try (Engine engine = threads.engine();
         Progress progress = Progress.on(console)) {
-      Dataset all = dataOptions.read(data);
-      ValidationOption.Parts parts = validation.split(all, dataOptions.labelColumn(), seed.seed);
-      VaeConfig config = network.config(parts.train(), all, dataOptions.labelsGiven());
+      TrainingData all = TrainingData.read(data, dataOptions, columns, network.needsNumbers());
+      show(console, all);
+      ValidationOption.Parts parts = validation.split(all.rows(), all.more(), seed.seed);
+      VaeConfig config = network.config(parts.train(), all.rows(), dataOptions.labelsGiven());
+      TrainConfig settings = training.config(TrainConfig.forData(parts.train()), seed.seed);
       MemoryEstimate.of(config, parts.train(), settings.batch(), samples(settings)).requireRoom();
       String introduction = introduction(parts, config, engine);
       try (Interruption interruption = Interruption.watch()) {
@@ -89,16 +88,17 @@ final class TrainCommand implements ElboCommand {
   }
 
   /** All that can be wrong whatever the data is found before they are read. */
-  private TrainConfig checkedSettings() throws IOException {
+  private void check() throws IOException {
     network.check();
+    columns.check();
     validation.check();
-    TrainConfig settings = training.config(seed.seed);
+    training.config(TrainConfig.DEFAULT, seed.seed);
     if (training.stopsEarly() && !validation.given()) {
       throw new UsageException(
           "--patience needs --validation, rows to tell by when to stop; such as --validation 0.1");
     }
     OutputFile.check(out);
-    if (Files.exists(out) && Files.exists(data) && Files.isSameFile(out, data)) {
+    if (dataOptions.isSameFile(out, data)) {
       throw new UsageException(
           "--out " + out + " is the data file; the model would replace it, choose another name");
     }
@@ -106,7 +106,14 @@ final class TrainCommand implements ElboCommand {
     if (history != null) {
       HistoryFile.check(history);
     }
-    return settings;
+  }
+
+  /** Kinds of columns are inferred: a person should see them. */
+  private static void show(Console console, TrainingData data) {
+    if (data.schema().isPresent() && !console.quiet()) {
+      SchemaLines.of(data.schema().get(), MOST_COLUMNS).forEach(console::talk);
+    }
+    data.notes().forEach(note -> console.talk("note: " + note));
   }
 
   private static int samples(TrainConfig settings) {
@@ -123,7 +130,7 @@ final class TrainCommand implements ElboCommand {
         "training on %,d rows of %s (%s)%s; %s kernels, %d %s; %s likelihood%s, network %s-%d%s%s",
         train.rows(),
         train.source(),
-        train.shape(),
+        shape(train),
         parts
             .validation()
             .map(rows -> String.format(Locale.ROOT, ", validating on %,d", rows.rows()))
@@ -144,6 +151,12 @@ final class TrainCommand implements ElboCommand {
             + (config.prior() instanceof StandardNormalPrior
                 ? ""
                 : ", prior " + config.prior().id() + " of " + config.prior().components()));
+  }
+
+  private static String shape(Dataset data) {
+    return data.table()
+        .map(schema -> Written.count(schema.modelled().size(), "column"))
+        .orElseGet(() -> data.shape().toString());
   }
 
   private int finish(Console console, TrainResult result) {

@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param out the model file
  * @param data what was trained on, as the user named it
  */
-record TrainSummary(TrainResult result, Path out, Path data) {
+record TrainSummary(TrainResult result, Path out, String data) {
   void print(Console console, boolean json) {
     if (json) {
       console.json(toJson());

@@ -4,31 +4,33 @@ package dev.elbo.cli;
 import dev.elbo.engine.optim.LearningRate;
 import dev.elbo.engine.optim.Optimizer;
 import dev.elbo.vae.train.TrainConfig;
-import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a model is trained; defaults are those of {@link TrainConfig#DEFAULT}. */
 final class TrainingOptions {
+  private static final String ADAM = "adam";
+  private static final String ADAMW = "adamw";
+
   @Mixin private ObjectiveOptions objective;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Passes over the data (default: ${DEFAULT-VALUE}).")
-  private int epochs;
+      description = "Passes over the data (default: 50; for tables by their rows).")
+  private Integer epochs;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Rows in a step (default: ${DEFAULT-VALUE}).")
-  private int batch;
+      description = "Rows in a step (default: 128; for tables by their rows).")
+  private Integer batch;
 
   @Option(
       names = "--lr",
       paramLabel = "RATE",
-      description = "Learning rate at the start (default: ${DEFAULT-VALUE}).")
-  private double learningRate;
+      description = "Learning rate at the start (default: 0.001; for tables by their rows).")
+  private Double learningRate;
 
   @Option(
       names = "--schedule",
@@ -36,7 +38,7 @@ final class TrainingOptions {
       description =
           "Learning rate over time: constant, cosine (down to 0), step (a tenth after each third of"
               + " the epochs) or step:EVERY:FACTOR, staircase (Burda et al.) (default:"
-              + " ${DEFAULT-VALUE}).")
+              + " constant; for tables cosine).")
   private String schedule;
 
   @Option(
@@ -48,7 +50,7 @@ final class TrainingOptions {
   @Option(
       names = "--optimizer",
       paramLabel = "NAME",
-      description = "adam or adamw (default: ${DEFAULT-VALUE}).")
+      description = "adam or adamw (default: adam).")
   private String optimizer;
 
   @Option(
@@ -60,7 +62,7 @@ final class TrainingOptions {
   @Option(
       names = "--clip",
       paramLabel = "NORM",
-      description = "Largest norm of the whole gradient (default: no limit).")
+      description = "Largest norm of the whole gradient (default: no limit; for tables 10).")
   private Double clip;
 
   @Option(
@@ -71,21 +73,6 @@ final class TrainingOptions {
               + " warm-up.")
   private Integer patience;
 
-  /** See {@link ElboCommand#defaults}. */
-  static Map<String, String> defaults() {
-    TrainConfig config = TrainConfig.DEFAULT;
-    return Map.of(
-        "--epochs", Integer.toString(config.epochs()),
-        "--batch", Integer.toString(config.batch()),
-        "--lr", text(config.learningRate().initial()),
-        "--schedule", Schedule.nameOf(config.learningRate()),
-        "--optimizer", config.optimizer() instanceof Optimizer.AdamW ? "adamw" : "adam");
-  }
-
-  private static String text(double value) {
-    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
-  }
-
   boolean stopsEarly() {
     return patience != null;
   }
@@ -93,46 +80,58 @@ final class TrainingOptions {
   /**
    * The settings.
    *
+   * @param start what is not given
    * @throws IllegalArgumentException if one is out of its range
    * @throws UsageException if they contradict each other
    */
-  TrainConfig config(long seed) {
-    TrainConfig config =
-        TrainConfig.DEFAULT
-            .withEpochs(epochs)
-            .withBatch(batch)
-            .withLearningRate(learningRate())
-            .withOptimizer(optimizer())
-            .withObjective(objective.objective())
-            .withSeed(seed);
+  TrainConfig config(TrainConfig start, long seed) {
+    TrainConfig config = start.withSeed(seed);
+    if (epochs != null) {
+      config = config.withEpochs(epochs);
+    }
+    if (batch != null) {
+      config = config.withBatch(batch);
+    }
+    config =
+        config
+            .withLearningRate(learningRate(start, config.epochs()))
+            .withOptimizer(optimizer(start.optimizer()))
+            .withObjective(objective.objective(start.objective()));
     if (clip != null) {
       config = config.withClipNorm(clip);
     }
     return patience == null ? config : config.withPatience(patience);
   }
 
-  private LearningRate learningRate() {
-    LearningRate rate = Schedule.of(schedule, learningRate, epochs);
+  private LearningRate learningRate(TrainConfig start, int epochs) {
+    String name = schedule == null ? Schedule.nameOf(start.learningRate()) : schedule;
+    double initial = learningRate == null ? start.learningRate().initial() : learningRate;
+    LearningRate rate = Schedule.of(name, initial, epochs);
     return rateWarmup == 0 ? rate : new LearningRate.WarmUp(rate, rateWarmup);
   }
 
-  private Optimizer optimizer() {
-    switch (optimizer) {
-      case "adam" -> {
+  private Optimizer optimizer(Optimizer start) {
+    String name = optimizer == null ? nameOf(start) : optimizer;
+    switch (name) {
+      case ADAM -> {
         if (weightDecay != null) {
           throw new UsageException(
               "--weight-decay belongs to --optimizer adamw, got --optimizer adam");
         }
-        return Optimizer.Adam.PAPER;
+        return start instanceof Optimizer.Adam ? start : Optimizer.Adam.PAPER;
       }
-      case "adamw" -> {
-        Optimizer.AdamW adamw = Optimizer.AdamW.DEFAULT;
+      case ADAMW -> {
+        Optimizer.AdamW adamw =
+            start instanceof Optimizer.AdamW decayed ? decayed : Optimizer.AdamW.DEFAULT;
         return weightDecay == null
             ? adamw
             : new Optimizer.AdamW(adamw.beta1(), adamw.beta2(), adamw.epsilon(), weightDecay);
       }
-      default ->
-          throw new UsageException("--optimizer must be adam or adamw, got '" + optimizer + "'");
+      default -> throw new UsageException("--optimizer must be adam or adamw, got '" + name + "'");
     }
+  }
+
+  private static String nameOf(Optimizer optimizer) {
+    return optimizer instanceof Optimizer.AdamW ? ADAMW : ADAM;
   }
 }

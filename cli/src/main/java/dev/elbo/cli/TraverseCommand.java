@@ -34,7 +34,7 @@ final class TraverseCommand implements ElboCommand {
       description =
           "Data of the model's kind: dimensions are then sorted by their KL divergence on these,"
               + " else by how much the decoder makes of them.")
-  private Path data;
+  private String data;
 
   @Option(
       names = "--out",

@@ -7,6 +7,7 @@ import dev.elbo.data.ReadOptions;
 import dev.elbo.data.Split;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** Where validation rows come from. */
@@ -61,18 +62,18 @@ final class ValidationOption {
   /**
    * Takes data apart.
    *
-   * @param labelColumn column of a validation file to leave out as well
+   * @param more reads a file of the same kind of data
    */
-  Parts split(Dataset data, Optional<String> labelColumn, long seed) {
+  Parts split(Dataset data, Function<String, Dataset> more, long seed) {
     if (!given()) {
       return new Parts(data, Optional.empty());
     }
     if (number().isEmpty()) {
-      ReadOptions options =
-          labels != null
-              ? ReadOptions.DEFAULTS.withLabelsFile(labels)
-              : labelColumn.map(ReadOptions.DEFAULTS::withLabelColumn).orElse(ReadOptions.DEFAULTS);
-      return new Parts(data, Optional.of(Datasets.read(Path.of(validation), options)));
+      Dataset rows = more.apply(validation);
+      return new Parts(
+          data,
+          Optional.of(
+              labels == null ? rows : Datasets.withLabels(rows, labels, ReadOptions.DEFAULTS)));
     }
     double number = number().get();
     int rows = number < 1 ? (int) Math.max(1, Math.round(number * data.rows())) : (int) number;

@@ -385,11 +385,11 @@ final class CallsTest {
     Path digits = folder.resolve("digits");
     Files.writeString(digits, "1,2\n3,4\n");
 
-    assertThat(new DataOptions().read(digits).width())
+    assertThat(new DataOptions().read(digits.toString()).width())
         .isEqualTo(Datasets.read(digits, ReadOptions.DEFAULTS).width())
         .isEqualTo(2);
-    assertThat(new DataOptions().read(Path.of("digits")).rows()).isEqualTo(1797);
-    assertThat(new DataOptions().read(Path.of("breast-cancer")).rows()).isEqualTo(569);
+    assertThat(new DataOptions().read("digits").rows()).isEqualTo(1797);
+    assertThat(new DataOptions().read("breast-cancer").rows()).isEqualTo(569);
   }
 
   @Test

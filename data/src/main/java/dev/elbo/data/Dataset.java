@@ -99,6 +99,11 @@ public interface Dataset {
     return LabelledDataset.of(this, labels, List.of());
   }
 
+  /** The same rows with these labels and the names of the labels 0, 1, 2 and so on. */
+  default Dataset withLabels(int[] labels, List<String> names) {
+    return LabelledDataset.of(this, labels, names);
+  }
+
   /**
    * The same rows without one column, copied; shape and range are found anew.
    *

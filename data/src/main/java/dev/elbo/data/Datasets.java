@@ -50,8 +50,17 @@ public final class Datasets {
       data = FileInput.with(path, input -> decode(input, path, options));
     }
     return options.labelsFile().isPresent()
-        ? LabelsFile.attach(data, options.labelsFile().get(), options)
+        ? withLabels(data, options.labelsFile().get(), options)
         : data;
+  }
+
+  /**
+   * The same rows with the labels of a file: IDX, NPY or CSV with one whole number for each row.
+   *
+   * @param options of which the largest number of rows counts
+   */
+  public static Dataset withLabels(Dataset data, Path labelsFile, ReadOptions options) {
+    return LabelsFile.attach(data, labelsFile, options);
   }
 
   /**

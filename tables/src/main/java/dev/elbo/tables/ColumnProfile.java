@@ -20,6 +20,7 @@ final class ColumnProfile {
   private final NumberProbe numbers;
   private final DateProbe dates;
   private long missing;
+  private long misfitRow;
 
   /**
    * A profile of nothing yet.
@@ -66,6 +67,9 @@ final class ColumnProfile {
     texts.add(cell);
     numbers.add(cell);
     dates.add(cell);
+    if (misfitRow == 0 && numbers.misfits() == 1) {
+      misfitRow = texts.total() + missing;
+    }
   }
 
   private boolean isMarker(String cell) {
@@ -116,6 +120,11 @@ final class ColumnProfile {
                 .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
         .map(Map.Entry::getKey)
         .orElse("");
+  }
+
+  /** The row of the first cell that is no number, from 1; 0 if there is none. */
+  long misfitRow() {
+    return misfitRow;
   }
 
   DistinctTexts texts() {

@@ -13,6 +13,11 @@ final class FileSources {
   private static final String PROVIDER =
       " file; reading it takes the module elbo-tables-duckdb on the module path, or save it as CSV";
 
+  private static final String PARQUET = "PAR1";
+
+  /** The first byte of an NPY file, which is no text either. */
+  private static final byte NPY = (byte) 0x93;
+
   private FileSources() {}
 
   static TableSource open(Path file) {
@@ -29,12 +34,37 @@ final class FileSources {
     return CsvSource.of(file);
   }
 
+  /** See {@link TableSource#isTable}. */
+  static boolean isTable(Path file) {
+    if (Files.isDirectory(file)) {
+      return false;
+    }
+    byte[] head = FileInput.with(file, FileInput::head);
+    if (new String(head, StandardCharsets.ISO_8859_1).startsWith(PARQUET)) {
+      return true;
+    }
+    if (head.length > 0 && head[0] == NPY) {
+      return false;
+    }
+    for (byte b : head) {
+      if (isControl(b)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Bytes that texts do not have. */
+  private static boolean isControl(byte b) {
+    return b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r';
+  }
+
   private static void checkText(String file, byte[] head) {
     if (head.length == 0) {
       throw DataException.in(file, "the file is empty");
     }
     String start = new String(head, StandardCharsets.ISO_8859_1);
-    if (start.startsWith("PAR1")) {
+    if (start.startsWith(PARQUET)) {
       throw DataException.in(file, "is a Parquet" + PROVIDER);
     }
     if (start.startsWith("\u00FF\u00FE") || start.startsWith("\u00FE\u00FF")) {
@@ -45,7 +75,7 @@ final class FileSources {
       throw DataException.in(file, "is a JSON" + PROVIDER);
     }
     for (byte b : head) {
-      if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r') {
+      if (isControl(b)) {
         throw DataException.in(file, "is not text; tables are read from CSV files");
       }
     }

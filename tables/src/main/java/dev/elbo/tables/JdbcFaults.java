@@ -30,8 +30,8 @@ final class JdbcFaults {
     return DataException.in(source, "the database says: " + line + state, e);
   }
 
-  /** Refuses an address that no driver takes, with the driver it needs. */
-  static void requireDriver(String url) {
+  /** Refuses what is no address. */
+  static void requireAddress(String url) {
     if (!url.startsWith("jdbc:") || url.indexOf(':', 5) < 0) {
       throw new DataException(
           "a database address must be like jdbc:postgresql://host/name, got one that begins with "
@@ -39,6 +39,11 @@ final class JdbcFaults {
               + url.substring(0, Math.min(8, url.length()))
               + "'");
     }
+  }
+
+  /** Refuses an address that no driver takes, with the driver it needs. */
+  static void requireDriver(String url) {
+    requireAddress(url);
     try {
       DriverManager.getDriver(url);
     } catch (SQLException e) {

@@ -2,6 +2,7 @@
 package dev.elbo.tables;
 
 import dev.elbo.data.DataException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -44,6 +45,17 @@ public final class JdbcSource implements TableSource {
   public static JdbcSource query(String url, String query) {
     JdbcFaults.requireDriver(url);
     return query(JdbcFaults.scheme(url), () -> DriverManager.getConnection(url), query);
+  }
+
+  /**
+   * A query on the database of an address by a driver of your own.
+   *
+   * @param driver a jar file with a JDBC driver
+   * @throws DataException if it has none for this address, or the query fails
+   */
+  public static JdbcSource query(String url, Path driver, String query) {
+    JdbcJar jar = JdbcJar.open(driver, url);
+    return query(JdbcFaults.scheme(url), () -> jar.connect(url), query);
   }
 
   /**

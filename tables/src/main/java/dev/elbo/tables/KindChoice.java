@@ -40,6 +40,7 @@ final class KindChoice {
   }
 
   private ColumnKind infer() {
+    refuseStrays();
     DistinctTexts texts = profile.texts();
     if (texts.distinct() == 1) {
       String text = texts.byFrequency().get(0).text();
@@ -139,6 +140,27 @@ final class KindChoice {
     if (kind instanceof ColumnKind.Identifier) {
       note("names the rows (nearly all cells differ); left out of the model");
     }
+  }
+
+  /** A few texts among numbers are faults more often than levels. */
+  private void refuseStrays() {
+    NumberProbe numbers = profile.numbers();
+    if (!numbers.hasInfinity() && !numbers.hasStrays()) {
+      return;
+    }
+    String cell =
+        source
+            + (": row " + profile.misfitRow())
+            + (", " + column() + ": " + Quote.of(numbers.firstMisfit()));
+    if (numbers.hasInfinity()) {
+      throw new DataException(
+          cell + " is not a finite number; correct it, or leave the cell empty");
+    }
+    throw new DataException(
+        cell
+            + " is not a number, as "
+            + (numbers.misfits() == 1 ? "all other cells are" : "nearly all other cells are")
+            + "; correct it, name it as a missing marker, or call the column categorical");
   }
 
   private void noteMisfits() {

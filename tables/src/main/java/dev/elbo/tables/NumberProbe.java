@@ -3,6 +3,7 @@ package dev.elbo.tables;
 
 import dev.elbo.data.table.NumberText;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /**
  * Finds how the numbers of a column are written, while it reads them. Of the ways that fit all
@@ -26,7 +27,10 @@ final class NumberProbe {
   /** A column with more misfits in this share of cells is no column of numbers. */
   private static final int MISFITS_PER_CELLS = 20;
 
+  private static final int CELLS_PER_STRAY = 100;
   private static final int PATIENCE = 100;
+
+  private static final Pattern INFINITY = Pattern.compile("(?i)\\s*[+-]?inf(inity)?\\s*");
 
   private final Budget budget;
   private final NumberStats stats;
@@ -37,6 +41,7 @@ final class NumberProbe {
   private boolean hopeless;
   private long misfits;
   private String firstMisfit = "";
+  private boolean infinity;
   private int leastDecimals = Integer.MAX_VALUE;
   private int mostDecimals;
   private boolean exponents;
@@ -121,6 +126,7 @@ final class NumberProbe {
   private void misfit(String cell) {
     if (misfits == 0) {
       firstMisfit = cell;
+      infinity = INFINITY.matcher(cell).matches();
     }
     misfits++;
     hopeless = misfits * MISFITS_PER_CELLS > stats.count() + misfits + PATIENCE;
@@ -165,6 +171,18 @@ final class NumberProbe {
         && !hopeless
         && misfits > 0
         && misfits * MISFITS_PER_CELLS <= stats.count() + misfits;
+  }
+
+  /**
+   * True if so few cells were no numbers that they look like faults: a hundredth, or one of twenty.
+   */
+  boolean hasStrays() {
+    return nearlyFits() && (misfits == 1 || misfits * CELLS_PER_STRAY <= stats.count() + misfits);
+  }
+
+  /** True if there are numbers, and the first cell that is none says infinity. */
+  boolean hasInfinity() {
+    return stats.count() > 0 && infinity;
   }
 
   long misfits() {

