@@ -109,15 +109,11 @@ final class DataOptions {
 
   /** The rows of a table, with labels if they were given. */
   Dataset labelled(Table table) {
-    if (labels != null && labelColumn != null) {
-      throw new UsageException("--labels and --label-column are both given; choose one");
-    }
+    ReadOptions options = options();
     if (labelColumn != null) {
       return table.labelled(labelColumn);
     }
-    return labels == null
-        ? table.dataset()
-        : Datasets.withLabels(table.dataset(), labels, options());
+    return labels == null ? table.dataset() : Datasets.withLabels(table.dataset(), labels, options);
   }
 
   /**

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.cli;
 
+import dev.elbo.data.DataException;
 import dev.elbo.data.Dataset;
 import dev.elbo.data.table.ColumnKind;
+import dev.elbo.data.table.MissingMarkers;
 import dev.elbo.data.table.TableColumn;
 import dev.elbo.data.table.TableSchema;
 import dev.elbo.data.table.UnseenLevel;
@@ -16,6 +18,8 @@ import picocli.CommandLine.Option;
 
 /** Cells that new rows of a table are to have. */
 final class GivenCellsOption {
+  private static final int MOST_LISTED = 20;
+
   @Option(
       names = "--where",
       paramLabel = "COLUMN=VALUE",
@@ -43,7 +47,9 @@ final class GivenCellsOption {
       }
       String name = cell.substring(0, equals).strip();
       requireModelled(schema, name);
-      if (cells.put(name, cell.substring(equals + 1)) != null) {
+      String value = cell.substring(equals + 1);
+      requireFits(schema.columns().get(schema.indexOf(name)), value);
+      if (cells.put(name, value) != null) {
         throw new UsageException("--where gives column '" + name + "' twice; choose one value");
       }
     }
@@ -69,5 +75,32 @@ final class GivenCellsOption {
       throw new UsageException(
           "--where: column '" + name + "' is " + kind.id() + " and not in the model; leave it out");
     }
+  }
+
+  private static void requireFits(TableColumn column, String value) {
+    String place = "--where: column '" + column.name() + "': ";
+    if (MissingMarkers.isMissing(value)) {
+      throw new UsageException(place + "'" + value + "' is a missing cell; give a value");
+    }
+    try {
+      if (Float.isNaN(column.kind().encode(value))) {
+        throw new UsageException(
+            place + "'" + value + "' is none of its levels" + levels(column.kind()));
+      }
+    } catch (DataException e) {
+      throw new UsageException(place + e.getMessage());
+    }
+  }
+
+  private static String levels(ColumnKind kind) {
+    List<String> levels =
+        kind instanceof ColumnKind.Binary binary
+            ? List.of(binary.zero(), binary.one())
+            : kind instanceof ColumnKind.Categorical categorical
+                ? categorical.levels()
+                : kind instanceof ColumnKind.Ordinal ordinal ? ordinal.levels() : List.of();
+    return levels.isEmpty() || levels.size() > MOST_LISTED
+        ? ""
+        : ": " + String.join(", ", levels.stream().map(String::strip).toList());
   }
 }

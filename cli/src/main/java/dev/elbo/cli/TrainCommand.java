@@ -61,12 +61,11 @@ final class TrainCommand implements ElboCommand {
     try (Engine engine = threads.engine();
         Progress progress = Progress.on(console)) {
       TrainingData all = TrainingData.read(data, dataOptions, columns, network.needsNumbers());
-      show(console, all);
       ValidationOption.Parts parts = validation.split(all.rows(), all.more(), seed.seed);
       VaeConfig config = network.config(parts.train(), all.rows(), dataOptions.labelsGiven());
       TrainConfig settings = training.config(TrainConfig.forData(parts.train()), seed.seed);
       MemoryEstimate.of(config, parts.train(), settings.batch(), samples(settings)).requireRoom();
-      String introduction = introduction(parts, config, engine);
+      String introduction = introduction(all, parts, config, engine);
       try (Interruption interruption = Interruption.watch()) {
         VaeTrainer trainer =
             VaeTrainer.of(config, settings)
@@ -108,14 +107,6 @@ final class TrainCommand implements ElboCommand {
     }
   }
 
-  /** Kinds of columns are inferred: a person should see them. */
-  private static void show(Console console, TrainingData data) {
-    if (data.schema().isPresent() && !console.quiet()) {
-      SchemaLines.of(data.schema().get(), MOST_COLUMNS).forEach(console::talk);
-    }
-    data.notes().forEach(note -> console.talk("note: " + note));
-  }
-
   private static int samples(TrainConfig settings) {
     return settings.objective() instanceof ImportanceWeightedObjective weighted
         ? weighted.samples()
@@ -123,34 +114,43 @@ final class TrainCommand implements ElboCommand {
   }
 
   private static String introduction(
-      ValidationOption.Parts parts, VaeConfig config, Engine engine) {
+      TrainingData data, ValidationOption.Parts parts, VaeConfig config, Engine engine) {
     Dataset train = parts.train();
-    return String.format(
-        Locale.ROOT,
-        "training on %,d rows of %s (%s)%s; %s kernels, %d %s; %s likelihood%s, network %s-%d%s%s",
-        train.rows(),
-        train.source(),
-        shape(train),
-        parts
-            .validation()
-            .map(rows -> String.format(Locale.ROOT, ", validating on %,d", rows.rows()))
-            .orElse(""),
-        engine.selection().name(),
-        engine.threads(),
-        engine.threads() == 1 ? "thread" : "threads",
-        config.likelihood().id(),
-        config.binarization() == Binarization.NONE
-            ? ""
-            : " of bits (" + config.binarization().id() + ")",
-        config.network().layers(train.shape()),
-        config.latent(),
-        config.network() instanceof ResnetNetwork resnet
-            ? resnet.mapShape(train.shape()).map(map -> ", map of latents " + map).orElse("")
-            : "",
-        (config.classes() == 0 ? "" : ", conditional on " + config.classes() + " classes")
-            + (config.prior() instanceof StandardNormalPrior
+    StringBuilder lines = new StringBuilder();
+    // Kinds of columns are inferred: a person should see them.
+    data.schema()
+        .ifPresent(
+            schema ->
+                SchemaLines.of(schema, MOST_COLUMNS)
+                    .forEach(line -> lines.append(line).append(System.lineSeparator())));
+    data.notes().forEach(note -> lines.append("note: " + note + System.lineSeparator()));
+    return lines
+        + String.format(
+            Locale.ROOT,
+            "training on %,d rows of %s (%s)%s; %s kernels, %d %s; %s likelihood%s, network %s-%d%s%s",
+            train.rows(),
+            train.source(),
+            shape(train),
+            parts
+                .validation()
+                .map(rows -> String.format(Locale.ROOT, ", validating on %,d", rows.rows()))
+                .orElse(""),
+            engine.selection().name(),
+            engine.threads(),
+            engine.threads() == 1 ? "thread" : "threads",
+            config.likelihood().id(),
+            config.binarization() == Binarization.NONE
                 ? ""
-                : ", prior " + config.prior().id() + " of " + config.prior().components()));
+                : " of bits (" + config.binarization().id() + ")",
+            config.network().layers(train.shape()),
+            config.latent(),
+            config.network() instanceof ResnetNetwork resnet
+                ? resnet.mapShape(train.shape()).map(map -> ", map of latents " + map).orElse("")
+                : "",
+            (config.classes() == 0 ? "" : ", conditional on " + config.classes() + " classes")
+                + (config.prior() instanceof StandardNormalPrior
+                    ? ""
+                    : ", prior " + config.prior().id() + " of " + config.prior().components()));
   }
 
   private static String shape(Dataset data) {

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
@@ -66,6 +68,7 @@ final class BadInputFiles {
   private void makeModels() throws IOException {
     train("model.safetensors", "images-idx3-ubyte");
     train("table.safetensors", "table.csv");
+    train("numbers.safetensors", "table.csv", "--likelihood", "gaussian");
     byte[] bytes = Files.readAllBytes(path("model.safetensors"));
     byte[] flipped = bytes.clone();
     flipped[bytes.length - 3] ^= 0x10;
@@ -79,10 +82,13 @@ final class BadInputFiles {
     TensorFile.of(metadata, good.tensors()).write(path("newer.safetensors"));
   }
 
-  private void train(String model, String data) {
-    CommandLineRun run =
-        CommandLineRun.of(
-            "train", path(data), "--out", path(model), "--epochs", 1, "--hidden", 8, "--latent", 2);
+  private void train(String model, String data, String... options) {
+    List<Object> args =
+        new ArrayList<>(
+            List.of("train", path(data), "--out", path(model), "--epochs", 1, "--hidden", 8));
+    args.addAll(List.of("--latent", 2));
+    args.addAll(List.of(options));
+    CommandLineRun run = CommandLineRun.of(args.toArray());
     if (run.code() != 0) {
       throw new IllegalStateException(run.err());
     }

@@ -49,16 +49,20 @@ final class BadInputTest {
             "@/pictures/b.png: is grey, 5 wide and 5 high, but @/pictures/a.png is grey, 4 "
                 + "wide and 4 high; all images must have one size and be all grey or all in color"),
         arguments(
-            "train @/nan.csv --out @/o",
+            "train @/nan.csv --likelihood gaussian --out @/o",
             "@/nan.csv: line 3 (row 2), column 'b': 'NaN' is not a finite number; fill in or "
                 + "drop rows with such values"),
         arguments(
             "train @/infinite.csv --out @/o",
+            "@/infinite.csv: row 2, column 'c': 'inf' is not a finite number; correct it, or leave"
+                + " the cell empty"),
+        arguments(
+            "train @/infinite.csv --likelihood gaussian --out @/o",
             "@/infinite.csv: line 3 (row 2), column 'c': 'inf' is not a finite number; fill "
                 + "in or drop rows with such values"),
         arguments(
             "train @/ragged.csv --out @/o",
-            "@/ragged.csv: line 3 (row 2) has 2 cells, expected 3 as in the header"),
+            "@/ragged.csv: line 3 has 2 cells, expected 3 as in the first line"),
         arguments("train @/empty.csv --out @/o", "@/empty.csv: the file is empty"),
         arguments("train @/folder --out @/o", "@/folder: the folder holds no PNG or JPEG images"),
         arguments(
@@ -134,10 +138,16 @@ final class BadInputTest {
                 + "it was trained on"),
         arguments(
             "evaluate @/table.safetensors @/two-columns.csv",
+            "@/two-columns.csv: the data lack column 'c' of the schema; the data have columns 'a', 'b'"),
+        arguments(
+            "evaluate @/numbers.safetensors @/two-columns.csv",
             "two-columns.csv has rows of 2 values (2 values), the model takes 3 (3 values); "
                 + "use data of the kind it was trained on"),
         arguments(
             "train @/table.csv --validation @/two-columns.csv --out @/o",
+            "@/two-columns.csv: the data lack column 'c' of the schema; the data have columns 'a', 'b'"),
+        arguments(
+            "train @/table.csv --likelihood gaussian --validation @/two-columns.csv --out @/o",
             "validation data two-columns.csv have rows of 2 values, the training data 3 "
                 + "values; use data of the same kind"),
         // Model files
@@ -404,7 +414,7 @@ final class BadInputTest {
             "train @/table.csv --out @/o --prior vamp --prior-components 0",
             "--prior-components must be from 1 to 65536, got 0"),
         arguments(
-            "train @/table.csv --out @/o --prior vamp --prior-components 5",
+            "train @/table.csv --likelihood gaussian --out @/o --prior vamp --prior-components 5",
             "table.csv has 4 rows to train on, prior vamp begins with 5 of them; give it fewer"
                 + " components (--prior-components)"),
         arguments(

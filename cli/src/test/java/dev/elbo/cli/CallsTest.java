@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Calls that work, on the bundled data. */
 final class CallsTest {
@@ -385,11 +387,18 @@ final class CallsTest {
     Path digits = folder.resolve("digits");
     Files.writeString(digits, "1,2\n3,4\n");
 
-    assertThat(new DataOptions().read(digits.toString()).width())
+    assertThat(dataOptions().read(digits.toString()).width())
         .isEqualTo(Datasets.read(digits, ReadOptions.DEFAULTS).width())
         .isEqualTo(2);
-    assertThat(new DataOptions().read("digits").rows()).isEqualTo(1797);
-    assertThat(new DataOptions().read("breast-cancer").rows()).isEqualTo(569);
+    assertThat(dataOptions().read("digits").rows()).isEqualTo(1797);
+    assertThat(dataOptions().read("breast-cancer").rows()).isEqualTo(569);
+  }
+
+  /** As they are without any option. */
+  private static DataOptions dataOptions() {
+    DataOptions options = new DataOptions();
+    new CommandLine(CommandSpec.forAnnotatedObject(options)).parseArgs();
+    return options;
   }
 
   @Test

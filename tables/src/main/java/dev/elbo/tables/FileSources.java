@@ -7,11 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
+import java.util.regex.Pattern;
 
 /** Tells formats of files apart. */
 final class FileSources {
   private static final String PROVIDER =
       " file; reading it takes the module elbo-tables-duckdb on the module path, or save it as CSV";
+
+  /** Names of files of arrays, whatever is in them. */
+  private static final Pattern ARRAYS =
+      Pattern.compile("(?i)idx(?!.*[.]csv)|ubyte(?!.*[.]csv)|[.]np[yz]$");
 
   private static final String PARQUET = "PAR1";
 
@@ -36,7 +41,7 @@ final class FileSources {
 
   /** See {@link TableSource#isTable}. */
   static boolean isTable(Path file) {
-    if (Files.isDirectory(file)) {
+    if (Files.isDirectory(file) || ARRAYS.matcher(String.valueOf(file.getFileName())).find()) {
       return false;
     }
     byte[] head = FileInput.with(file, FileInput::head);
