@@ -73,6 +73,8 @@ final class TableFiles {
             64,
             "--lr",
             0.005,
+            "--beta",
+            0.25,
             "--threads",
             2);
     if (run.code() != 0) {

@@ -82,7 +82,8 @@ final class TableMistakesTest {
         arguments("schema @/empty.csv", "@/empty.csv: the file is empty"),
         arguments("schema digits", "digits is no table of named columns; it has no schema"),
         arguments(
-            "train @/people.csv --schema @/half.json --out @/o", "@/half.json is no schema: "),
+            "train @/people.csv --schema @/half.json --out @/o",
+            "@/half.json: is no schema: not valid JSON, line 1, column 46: "),
         arguments(
             "train @/people.csv --schema @/other.json --out @/o",
             "@/other.json: is no schema: /table_schema is missing; elbo schema DATA prints one"),
@@ -103,7 +104,7 @@ final class TableMistakesTest {
         arguments(
             "train @/people.csv --type city=real --out @/o",
             "@/people.csv: column 'city' cannot be real: it has cells that are not numbers, such"
-                + " as 'Zürich' (name such a text as a missing marker?); choose another kind"),
+                + " as 'São Paulo' (name such a text as a missing marker?); choose another kind"),
         arguments(
             "train @/people.csv --type city=color --out @/o",
             "column 'city': unknown kind 'color'; kinds are real, positive, count, binary,"
@@ -123,7 +124,7 @@ final class TableMistakesTest {
                 + " data have columns 'id', 'born', 'city'"),
         arguments(
             "evaluate @/people.st @/words.csv",
-            "@/words.csv: line 2, column 'born': 'soon' is not a date like dd.MM.yyyy; correct the"
+            "@/words.csv: line 2, column 'born': 'soon' is not a date written as dd.MM.yyyy; correct the"
                 + " cell, or make the column categorical in the schema"),
         arguments(
             "evaluate @/people.st @/levels.csv --unseen refuse",

@@ -11,16 +11,21 @@ import dev.elbo.vae.likelihood.TableVariable;
 import dev.elbo.vae.model.DataMismatchException;
 import dev.elbo.vae.model.VaeNetwork;
 import dev.elbo.vae.model.VaeSession;
+import dev.elbo.vae.sampler.GaussianMixture;
+import dev.elbo.vae.sampler.Sampler;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Weighted draws from p(z | the cells that are there) and what the decoder makes of them:
  * importance sampling with half of the codes from the encoder's posterior and half from the prior,
  * all weighed by the mixture of both (Veach and Guibas 1995, section 3.3), so that an encoder that
- * never saw so few cells does no harm. For one thread at a time.
+ * never saw so few cells does no harm. The prior is the mixture that training fitted to the codes
+ * of its rows, if there is one: new rows are drawn from it as well, and of models trained with a
+ * small weight of the KL term it is what their decoders know. For one thread at a time.
  */
 final class GivenCells {
   /** Random stream of the codes of a row. */
@@ -36,6 +41,7 @@ final class GivenCells {
   private final float[][] codes;
   private final float[][] parameters;
   private final double[] weights;
+  private final Optional<GaussianMixture> mixture;
   private final Node logPrior;
   private final ForwardProgram program;
   private final long seed;
@@ -67,7 +73,9 @@ final class GivenCells {
       starts[i + 1] = starts[i] + densities.get(i).parameters();
     }
     VaeNetwork network = session.model().network();
-    prior = session.priorCodes(draws - draws / 2, seed);
+    mixture = session.model().posteriorMixture();
+    Sampler sampler = mixture.isPresent() ? Sampler.POSTERIOR : Sampler.PRIOR;
+    prior = session.codes(sampler, draws - draws / 2, 1, new int[0], seed);
     codes = new float[draws][network.codeWidth()];
     parameters = new float[draws][starts[densities.size()]];
     weights = new double[draws];
@@ -145,7 +153,10 @@ final class GivenCells {
             (r, worker) -> {
               float[] p = parameters[first + r];
               program.copyRow(network.decoded().get(0), r, p, 0);
-              double logPriorDensity = program.value(logPrior, r, 0);
+              double logPriorDensity =
+                  mixture.isPresent()
+                      ? mixture.get().logDensity(codes[first + r])
+                      : program.value(logPrior, r, 0);
               double logPosterior = logDensity(codes[first + r], mean, logVariance);
               weights[first + r] =
                   logProb(row, p)

@@ -5,12 +5,20 @@ import dev.elbo.engine.random.RandomStream;
 
 /** A mixture of Gaussians with independent dimensions. Immutable. */
 public final class GaussianMixture {
+  private static final double LOG_TWO_PI = StrictMath.log(2 * Math.PI);
+
   private final float[][] means;
   private final float[][] logVariances;
   private final double[] given;
 
   /** Sums of the weights up to and with each; the last is 1. */
   private final double[] cumulative;
+
+  /** 1 / σ², {@code [components][width]}. */
+  private final double[][] precisions;
+
+  /** Logarithm of each component's weight times its density at its mean. */
+  private final double[] logHeights;
 
   private GaussianMixture(float[][] means, float[][] logVariances, double[] given) {
     this.means = means;
@@ -24,6 +32,15 @@ public final class GaussianMixture {
     }
     for (int k = 0; k < given.length; k++) {
       cumulative[k] /= sum;
+    }
+    precisions = new double[given.length][means[0].length];
+    logHeights = new double[given.length];
+    for (int k = 0; k < given.length; k++) {
+      logHeights[k] = StrictMath.log(given[k] / sum);
+      for (int i = 0; i < means[k].length; i++) {
+        precisions[k][i] = StrictMath.exp(-logVariances[k][i]);
+        logHeights[k] -= 0.5 * (LOG_TWO_PI + logVariances[k][i]);
+      }
     }
   }
 
@@ -134,5 +151,29 @@ public final class GaussianMixture {
       double deviation = StrictMath.exp(0.5 * logVariances[k][i]) * temperature;
       code[i] = (float) (means[k][i] + deviation * code[i]);
     }
+  }
+
+  /**
+   * The logarithm of the density at a point, in nats.
+   *
+   * @param code its first {@link #width} values are the point
+   */
+  public double logDensity(float[] code) {
+    double largest = Double.NEGATIVE_INFINITY;
+    double sum = 0;
+    for (int k = 0; k < logHeights.length; k++) {
+      double log = logHeights[k];
+      for (int i = 0; i < means[k].length; i++) {
+        double apart = code[i] - means[k][i];
+        log -= 0.5 * apart * apart * precisions[k][i];
+      }
+      if (log > largest) {
+        sum = sum * StrictMath.exp(largest - log) + 1;
+        largest = log;
+      } else if (log > Double.NEGATIVE_INFINITY) {
+        sum += StrictMath.exp(log - largest);
+      }
+    }
+    return largest + StrictMath.log(sum);
   }
 }

@@ -70,6 +70,26 @@ class GaussianMixtureTest {
   }
 
   @Test
+  void densityIsThatOfItsParts() {
+    GaussianMixture mixture =
+        GaussianMixture.of(
+            new float[][] {{0, 1}, {3, -2}},
+            new float[][] {{0, 1}, {-1, 0.5f}},
+            new double[] {1, 3});
+    float[] z = {0.5f, -1, 9};
+    double first = normal(0.5, 0, 1) * normal(-1, 1, Math.exp(1));
+    double second = normal(0.5, 3, Math.exp(-1)) * normal(-1, -2, Math.exp(0.5));
+    assertThat(mixture.logDensity(z))
+        .isCloseTo(Math.log(0.25 * first + 0.75 * second), within(1e-12));
+    // Far away the sum of the parts is no longer a number above 0.
+    assertThat(mixture.logDensity(new float[] {-500, 400})).isFinite().isLessThan(-10_000);
+  }
+
+  private static double normal(double x, double mean, double variance) {
+    return Math.exp(-0.5 * (x - mean) * (x - mean) / variance) / Math.sqrt(2 * Math.PI * variance);
+  }
+
+  @Test
   void refusesWhatIsNoMixture() {
     float[][] one = {{1}};
     for (double bad : new double[] {-0.5, Double.NaN, Double.POSITIVE_INFINITY}) {
