@@ -135,7 +135,7 @@ final class TableCommandsTest {
     assertThat(sum).isCloseTo(json.get("reconstruction").asDouble(), within(1e-3));
     assertThat(columns.get(3).get("name").asString()).isEqualTo("income");
     assertThat(columns.get(3).get("observed").asDouble()).isBetween(1700.0, 1900.0);
-    CommandLineRun text = CommandLineRun.of("evaluate", model, data);
+    CommandLineRun text = CommandLineRun.of("evaluate", model, data, "--quiet");
     assertThat(text.code()).as(text.err()).isZero();
     assertThat(text.out()).contains("log p(x|z) by column").containsPattern("city +-?\\d");
   }

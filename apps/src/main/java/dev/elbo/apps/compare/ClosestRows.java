@@ -13,14 +13,14 @@ final class ClosestRows {
 
   private final EncodedRows real;
   private final EncodedRows synthetic;
-  private final float[][] sorted;
+  private final float[] spreads;
 
   private ClosestRows(EncodedRows real, EncodedRows synthetic) {
     this.real = real;
     this.synthetic = synthetic;
-    sorted = new float[real.columns()][];
-    for (int c = 0; c < sorted.length; c++) {
-      sorted[c] = real.isMeasured(c) ? real.sorted(c) : new float[0];
+    spreads = new float[real.columns()];
+    for (int c = 0; c < spreads.length; c++) {
+      spreads[c] = spread(real, c);
     }
   }
 
@@ -60,36 +60,28 @@ final class ClosestRows {
         closer / (double) fromSynthetic.length);
   }
 
-  /** Cells as numbers whose differences count: a place among the real values, or a level. */
+  /** Cells as numbers whose differences count: in spreads of the column, or a level. */
   private float[][] places(EncodedRows rows) {
     float[][] places = new float[rows.count()][rows.columns()];
     for (int row = 0; row < places.length; row++) {
-      for (int c = 0; c < sorted.length; c++) {
-        places[row][c] = rows.isObserved(row, c) ? place(c, rows.code(row, c)) : Float.NaN;
+      for (int c = 0; c < spreads.length; c++) {
+        places[row][c] = rows.isObserved(row, c) ? rows.code(row, c) / spreads[c] : Float.NaN;
       }
     }
     return places;
   }
 
-  private float place(int column, float code) {
-    if (!real.isMeasured(column)) {
-      return code;
+  /** From the first to the last twentieth of measured values, or of all if these are equal. */
+  private static float spread(EncodedRows rows, int column) {
+    float[] sorted = rows.sorted(column);
+    int last = sorted.length - 1;
+    if (!rows.isMeasured(column) || last < 1) {
+      return 1;
     }
-    float[] values = sorted[column];
-    int at = Arrays.binarySearch(values, code);
-    if (at < 0) {
-      return values.length == 0 ? 0 : (-at - 1) / (float) values.length;
-    }
-    // Equal values share the middle of their places.
-    int from = at;
-    int end = at + 1;
-    while (from > 0 && values[from - 1] == code) {
-      from--;
-    }
-    while (end < values.length && values[end] == code) {
-      end++;
-    }
-    return (from + end) / 2f / values.length;
+    int part = (int) (TWENTIETH * last);
+    float spread = sorted[last - part] - sorted[part];
+    spread = spread > 0 ? spread : sorted[last] - sorted[0];
+    return spread > 0 ? spread : 1;
   }
 
   private double closest(float[] row, float[][] others, int itself) {
@@ -109,7 +101,7 @@ final class ClosestRows {
       if (Float.isNaN(a[c]) || Float.isNaN(b[c])) {
         sum += Float.isNaN(a[c]) && Float.isNaN(b[c]) ? 0 : 1;
       } else if (real.isMeasured(c)) {
-        sum += Math.abs(a[c] - b[c]);
+        sum += Math.min(1, Math.abs(a[c] - b[c]));
       } else {
         sum += a[c] == b[c] ? 0 : 1;
       }

@@ -84,8 +84,8 @@ public final class ComparisonReport {
             "A row that equals a real one may tell of a person. In tables with few columns rows are"
                 + " equal by chance; how often real rows are equal to each other says how much of"
                 + " it is chance. The distance of two rows is the mean over their columns: of"
-                + " measured values the share of real values in between, of levels 1 if they"
-                + " differ."),
+                + " measured values the difference in units of the spread of the real ones, of levels 1 if"
+                + " they differ."),
         Block.table(
             "Closeness to real rows",
             List.of("What", "Synthetic", "Real, to others"),
