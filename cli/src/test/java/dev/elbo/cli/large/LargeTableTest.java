@@ -23,8 +23,8 @@ final class LargeTableTest {
   /** Encoded these are 160 MB. */
   @Test
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
-  void twoMillionRowsIn112Megabytes() throws Exception {
-    check(2_000_000, "-Xmx112m");
+  void twoMillionRowsIn128Megabytes() throws Exception {
+    check(2_000_000, "-Xmx128m");
   }
 
   /** Encoded these are 1.6 GB; takes about ten times as long, so only with -Delbo.large=true. */

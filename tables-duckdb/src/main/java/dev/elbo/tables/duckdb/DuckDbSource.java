@@ -32,7 +32,7 @@ final class DuckDbSource implements TableSource {
     }
     try {
       ResultColumns columns = ResultColumns.of(query);
-      columns.requireSingleValues(name, "(" + query + ")");
+      columns.requireSingleValues(name, "(" + query.replaceAll("\\s*\\R\\s*", " ") + ")");
       return of(name, title, columns.plain(query), faults);
     } catch (SQLException e) {
       throw faults.of(e);

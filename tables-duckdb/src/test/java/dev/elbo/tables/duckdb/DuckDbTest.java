@@ -95,7 +95,7 @@ final class DuckDbTest {
       {"SELECT 1 AS a, 2 AS a", "columns 1 and 2 are both called 'a'; rename one"},
       {"SELECT 1 AS \"\"", "DuckDB says: Parser Error: zero-length delimited identifier"},
       {
-        "SELECT [1] AS a FROM range(3)",
+        "SELECT [1] AS a\n  FROM range(3)",
         "column 'a' holds lists; a cell must be one value: take it apart or leave it out with SQL,"
             + " such as SELECT * EXCLUDE (\"a\") FROM (SELECT [1] AS a FROM range(3))"
       },
