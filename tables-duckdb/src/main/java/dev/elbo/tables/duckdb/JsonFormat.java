@@ -8,13 +8,18 @@ import dev.elbo.tables.TableSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /**
  * JSON objects, one behind the other or in a list; known by their first bracket. All names in the
  * file are columns, missing where an object does not have them.
  */
 public final class JsonFormat implements TableFormat {
+  private static final Set<String> SIMPLE =
+      Set.of("BOOLEAN", "BIGINT", "UBIGINT", "HUGEINT", "DOUBLE");
+
   /** For the service loader. */
   public JsonFormat() {}
 
@@ -54,7 +59,7 @@ public final class JsonFormat implements TableFormat {
       return DuckDbSource.of(
           name,
           String.valueOf(file.getFileName()),
-          "SELECT * FROM " + from + ", columns = " + asTexts(columns) + ")",
+          "SELECT * FROM " + from + ", columns = " + types(columns) + ")",
           faults);
     } catch (SQLException e) {
       if (String.valueOf(e.getMessage()).contains("expected records")) {
@@ -75,10 +80,17 @@ public final class JsonFormat implements TableFormat {
         + "', hive_partitioning = false";
   }
 
-  /** Cells as they stand in the file: a schema says what they mean, and how they are written. */
-  private static String asTexts(ResultColumns columns) {
-    return columns.names().stream()
-        .map(column -> SqlText.literal(column) + ": 'VARCHAR'")
-        .collect(Collectors.joining(", ", "{", "}"));
+  /**
+   * Texts as they stand in the file, dates too: a schema says what they mean, and how they are
+   * written. Numbers need no detour by texts, which the driver takes a microsecond each for.
+   */
+  private static String types(ResultColumns columns) {
+    List<String> types = new ArrayList<>();
+    for (int i = 0; i < columns.names().size(); i++) {
+      String type = columns.types().get(i);
+      String kept = SIMPLE.contains(type) ? type : "VARCHAR";
+      types.add(SqlText.literal(columns.names().get(i)) + ": '" + kept + "'");
+    }
+    return "{" + String.join(", ", types) + "}";
   }
 }

@@ -57,7 +57,11 @@ final class JsonTest {
       json.append("{\"size\": ").append(i % 9 == 0 ? "null" : size);
       json.append(", \"day\": \"").append(day).append("\", \"kind\": \"").append(kind);
       json.append("\", \"flag\": ").append(i % 7 < 2).append("}\n");
-      csv.append(i % 9 == 0 ? "" : size).append(',').append(day).append(',').append(kind);
+      csv.append(i % 9 == 0 ? "" : size.replaceFirst("\\.0$", ""))
+          .append(',')
+          .append(day)
+          .append(',')
+          .append(kind);
       csv.append(',').append(i % 7 < 2).append('\n');
     }
     Table table = Table.read(DuckFiles.put(folder.resolve("t.json"), json.toString()));
