@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Data sets: reading, writing, splitting; schemas of tables. */
-@SuppressWarnings("module") // The module of tables is built after this one.
+@SuppressWarnings("module") // The modules of tables are built after this one.
 module dev.elbo.data {
   requires java.desktop;
 
@@ -8,5 +8,6 @@ module dev.elbo.data {
   exports dev.elbo.data.table;
   // Opening and writing files is a matter of the modules that read data.
   exports dev.elbo.data.file to
-      dev.elbo.tables;
+      dev.elbo.tables,
+      dev.elbo.tables.duckdb;
 }

@@ -33,12 +33,12 @@ class LayersTest {
             assertThat(seen.getOrDefault(part, 0L))
                 .as("classes of dev.elbo.%s", part)
                 .isGreaterThanOrEqualTo(least));
-    assertThat(
-            ElboClasses.ALL.stream()
-                .filter(c -> c.getPackageName().equals("dev.elbo.engine.vector"))
-                .count())
-        .as("classes of dev.elbo.engine.vector")
-        .isGreaterThanOrEqualTo(8);
+    assertThat(inPackage("dev.elbo.engine.vector")).isGreaterThanOrEqualTo(8);
+    assertThat(inPackage("dev.elbo.tables.duckdb")).isGreaterThanOrEqualTo(8);
+  }
+
+  private static long inPackage(String name) {
+    return ElboClasses.ALL.stream().filter(c -> c.getPackageName().equals(name)).count();
   }
 
   private static String part(JavaClass type) {
@@ -89,6 +89,25 @@ class LayersTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("dev.elbo.engine.vector..", "jdk.incubator..")
+        .check(ElboClasses.ALL);
+  }
+
+  /** Without it CSV files are read as before; a launcher that leaves it out has no DuckDB. */
+  @Test
+  void nobodyButTheCommandLineCompilesAgainstDuckDb() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.elbo.tables.duckdb..", "dev.elbo.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.elbo.tables.duckdb..")
+        .check(ElboClasses.ALL);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.elbo.tables.duckdb..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.duckdb..")
         .check(ElboClasses.ALL);
   }
 

@@ -8,9 +8,6 @@ import picocli.CommandLine.Option;
 
 /** Tables that are the result of a query. */
 final class SqlOptions {
-  /** Where queries over files go: DuckDB, in memory. */
-  private static final String FILES = "jdbc:duckdb:";
-
   @Option(
       names = "--sql",
       description =
@@ -38,7 +35,7 @@ final class SqlOptions {
   /** The rows of a query. */
   TableSource query(String query) {
     if (jdbc == null) {
-      return JdbcSource.query(FILES, query);
+      return TableSource.query(query);
     }
     return driver == null ? JdbcSource.query(jdbc, query) : JdbcSource.query(jdbc, driver, query);
   }

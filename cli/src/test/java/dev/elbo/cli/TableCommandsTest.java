@@ -10,6 +10,9 @@ import dev.elbo.vae.modelfile.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -264,5 +267,35 @@ final class TableCommandsTest {
     assertThat(rows(files.path("g.csv"))).hasSize(5).allMatch(row -> row[2].matches("yes|no"));
     assertThat(Files.readString(files.path("d.csv")))
         .isEqualTo(Files.readString(files.path("r.csv")));
+  }
+
+  @Test
+  void queriesAndOtherFormatsAreTablesToo() throws Exception {
+    Path parquet = files.path("people.parquet");
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          ("COPY (SELECT * FROM read_csv('" + data + "', delim = ';', nullstr = 'n.a.', ")
+              + ("all_varchar = true)) TO '" + parquet + "' (FORMAT parquet)"));
+    }
+    String query = "SELECT * FROM '" + parquet + "'";
+
+    JsonCursor csv = json("evaluate", model, data, "--json");
+
+    assertThat(json("evaluate", model, parquet, "--json").value()).isEqualTo(csv.value());
+    assertThat(json("evaluate", model, query, "--sql", "--json").value()).isEqualTo(csv.value());
+    assertThat(json("evaluate", model, query, "--jdbc", "jdbc:duckdb:", "--json").value())
+        .isEqualTo(csv.value());
+    Path jar =
+        Path.of(
+            Class.forName("org.duckdb.DuckDBDriver")
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+    assertThat(
+            json("evaluate", model, query, "--jdbc", "jdbc:duckdb:", "--jdbc-driver", jar, "--json")
+                .value())
+        .isEqualTo(csv.value());
   }
 }

@@ -185,6 +185,14 @@ final class TableMistakesTest {
         arguments(
             "generate @/people.st --out @/o.npy",
             "@/o.npy: the cells of a table are texts, which .npy does not hold; write .csv"),
+        arguments("train SELECT_a_FROM_'@/nofile.csv' --sql --out @/o", "SQL query: DuckDB says: "),
+        arguments("train SELEC --sql --out @/o", "SQL query: DuckDB says: "),
+        arguments(
+            "train SELECT_nothing_FROM_nowhere --jdbc jdbc:duckdb: --out @/o",
+            "jdbc:duckdb: the database says: Catalog Error: Table with name nowhere does not exist!"),
+        arguments(
+            "train SELECT_1 --sql --likelihood gaussian --out @/o",
+            "a query makes a table, which is no data for this; leave out --sql and --jdbc"),
         arguments(
             "train SELECT_1 --jdbc jdbc:nosuch:x --out @/o",
             "jdbc:nosuch: no driver for this database; put the jar of its JDBC driver on the class"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.tables;
 
+import dev.elbo.data.table.DateDetector;
 import dev.elbo.data.table.DateText;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ final class DateProbe {
   private final NumberStats stats;
   private final boolean dayFirst;
   private final boolean fixed;
+  private final DateDetector detector;
   private DateText text;
   private boolean slashes;
   private boolean otherOrderFits = true;
@@ -34,6 +36,7 @@ final class DateProbe {
     this.text = text;
     this.fixed = text != null;
     this.dayFirst = dayFirst;
+    this.detector = new DateDetector(dayFirst);
   }
 
   /** A probe for a pattern that is known. */
@@ -54,7 +57,7 @@ final class DateProbe {
       }
       return;
     }
-    Optional<DateText> seen = DateText.detect(cell, dayFirst);
+    Optional<DateText> seen = detector.detect(cell);
     if (cell.indexOf('/') >= 0 && cell.indexOf('/') < 3) {
       slashes = true;
       boolean other = DateText.detect(cell, !dayFirst).isPresent();
@@ -67,7 +70,7 @@ final class DateProbe {
       return;
     }
     text = merged.get();
-    stats.add(seen.get().read(cell));
+    stats.add(detector.seconds());
   }
 
   private void misfit(String cell) {

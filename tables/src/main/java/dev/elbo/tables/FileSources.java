@@ -6,6 +6,7 @@ import dev.elbo.data.file.FileInput;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.regex.Pattern;
 
@@ -62,6 +63,18 @@ final class FileSources {
   /** Bytes that texts do not have. */
   private static boolean isControl(byte b) {
     return b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r';
+  }
+
+  /** See {@link TableSource#query}. */
+  static TableSource query(String sql) {
+    for (TableFormat format : ServiceLoader.load(TableFormat.class)) {
+      Optional<TableSource> rows = format.query(sql);
+      if (rows.isPresent()) {
+        return rows.get();
+      }
+    }
+    throw new DataException(
+        "SQL over files takes the module elbo-tables-duckdb on the module path");
   }
 
   private static void checkText(String file, byte[] head) {

@@ -97,6 +97,19 @@ public final class JdbcSource implements TableSource {
     return start();
   }
 
+  /**
+   * Starts a pass over all rows on a connection of the caller's, which is closed with them.
+   *
+   * @throws DataException if the query fails; the connection is closed then
+   */
+  public TableRows open(Connection connection) {
+    try {
+      return JdbcRows.run(name, connection, query, columns.size());
+    } catch (SQLException e) {
+      throw JdbcFaults.of(name, e);
+    }
+  }
+
   private JdbcRows start() {
     try {
       return JdbcRows.run(name, connections.open(), query, columns.size());

@@ -8,6 +8,7 @@ import dev.elbo.data.table.TableColumn;
 import dev.elbo.data.table.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Finds the kinds of the columns of a table in one pass, with about a megabyte of memory for each
@@ -47,6 +48,9 @@ import java.util.List;
  */
 public final class SchemaInference {
   private static final int MOST_PASSES = 3;
+
+  /** Cells that take about as long as it takes to wake another thread, some 100 microseconds. */
+  private static final int WORTH_SHARING = 1_000;
 
   private SchemaInference() {}
 
@@ -124,24 +128,30 @@ public final class SchemaInference {
 
   private static long pass(
       TableSource source, SchemaOptions options, List<ColumnProfile> profiles) {
+    int[] places = IntStream.range(0, profiles.size()).toArray();
     long most = options.maxRows().orElse(Long.MAX_VALUE);
     long count = 0;
-    try (TableRows rows = source.open()) {
-      while (count < most && rows.next()) {
-        String[] cells = rows.cells();
-        for (int i = 0; i < cells.length; i++) {
-          ColumnProfile profile = profiles.get(i);
-          if (profile != null) {
-            profile.add(cells[i]);
-          }
-        }
-        count++;
+    try (ReadAhead rows = new ReadAhead(() -> new ChosenRows(source.open(), places, most))) {
+      List<String[]> block = rows.nextBlock();
+      while (!block.isEmpty()) {
+        add(block, profiles);
+        count += block.size();
+        block = rows.nextBlock();
       }
     }
     if (count == 0) {
       throw DataException.in(source.name(), "there are columns but no rows");
     }
     return count;
+  }
+
+  /** Columns know nothing of each other, so threads may share them. */
+  private static void add(List<String[]> rows, List<ColumnProfile> profiles) {
+    IntStream columns = IntStream.range(0, profiles.size());
+    boolean large = rows.size() * profiles.size() >= WORTH_SHARING;
+    (large ? columns.parallel() : columns)
+        .filter(i -> profiles.get(i) != null)
+        .forEach(i -> rows.forEach(cells -> profiles.get(i).add(cells[i])));
   }
 
   /** Replaces all profiles by new ones if one of them needs it. */

@@ -196,7 +196,7 @@ public final class Table {
           "no column is left for a model: all are constant or identifiers; give one another kind");
     }
     try (RowStore store = new RowStore(source.name(), width, memory);
-        TableRows rows = open()) {
+        TableRows rows = new ReadAhead(this::open)) {
       TableEncoder encoder = encoder(rows::place);
       float[] row = new float[width];
       while (rows.next()) {

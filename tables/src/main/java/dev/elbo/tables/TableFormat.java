@@ -2,6 +2,7 @@
 package dev.elbo.tables;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A file format beside CSV, found by {@link java.util.ServiceLoader}. */
 public interface TableFormat {
@@ -21,4 +22,14 @@ public interface TableFormat {
    * @throws dev.elbo.data.DataException if it cannot be read
    */
   TableSource open(Path file);
+
+  /**
+   * The rows of a SQL query over files, such as {@code SELECT * FROM 'people.parquet'}; empty if
+   * the format knows no SQL.
+   *
+   * @throws dev.elbo.data.DataException if the query fails
+   */
+  default Optional<TableSource> query(String sql) {
+    return Optional.empty();
+  }
 }

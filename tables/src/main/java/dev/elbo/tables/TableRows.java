@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.tables;
 
-/** One pass over the rows of a table. Not for two threads at a time. */
+/**
+ * One pass over the rows of a table. Not for two threads at a time; tables that are read as a whole
+ * are read by a thread of their own.
+ */
 public interface TableRows extends AutoCloseable {
   /**
    * Goes to the next row; the first call goes to the first.

@@ -47,6 +47,16 @@ public interface TableSource {
   }
 
   /**
+   * The rows of a SQL query over files, such as {@code SELECT * FROM 'people.parquet'}, run by a
+   * {@link TableFormat} that knows SQL.
+   *
+   * @throws dev.elbo.data.DataException if there is none, or the query fails
+   */
+  static TableSource query(String sql) {
+    return FileSources.query(sql);
+  }
+
+  /**
    * True if a file may be a table: text, or what a {@link TableFormat} reads, even if that is not
    * there. Files of arrays and pictures are none.
    *

@@ -52,6 +52,18 @@ final class JdbcSourceTest {
   }
 
   @Test
+  void aPassMayHaveItsOwnConnection() {
+    JdbcSource source = JdbcSource.query("shop", this::connection, "select");
+    Connection own = connection();
+    assertThat(open).hasValue(1);
+    try (TableRows rows = source.open(own)) {
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.cells()).containsExactly("1", "1.50");
+    }
+    assertThat(open).hasValue(0);
+  }
+
+  @Test
   void aResultSetIsCopied() {
     TableSource source = TableSource.of(results(LABELS, ROWS));
     assertThat(TestTables.cells(source)).isEqualTo(TestTables.cells(source)).hasSize(2);

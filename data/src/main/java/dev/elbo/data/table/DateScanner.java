@@ -4,7 +4,6 @@ package dev.elbo.data.table;
 import dev.elbo.data.table.DateLayout.Order;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -44,20 +43,6 @@ final class DateScanner {
     this.start = from;
     this.end = to;
     this.at = from;
-  }
-
-  static Optional<DateText> detect(String cell, boolean dayFirst) {
-    for (Order order : Order.values()) {
-      if (order == (dayFirst ? Order.MDY : Order.DMY) && cell.indexOf('/') >= 0) {
-        continue;
-      }
-      DateScanner scanner = new DateScanner(cell);
-      if (scanner.scan(order, false)) {
-        String padding = cell.substring(0, scanner.start);
-        return Optional.of(new DateText(scanner.layout().pattern(), scanner.offset, padding));
-      }
-    }
-    return Optional.empty();
   }
 
   /** The seconds of an offset such as Z, +01:00, +0100 or +01; empty if it is none. */
@@ -104,6 +89,15 @@ final class DateScanner {
 
   DateLayout layout() {
     return new DateLayout(order, mark, fullDay, fullMonth, join, clock, fraction);
+  }
+
+  /** The spaces before the date. */
+  String padding() {
+    return cell.substring(0, start);
+  }
+
+  boolean isPaddedWith(String spaces) {
+    return spaces.length() == start && cell.startsWith(spaces);
   }
 
   String offsetText() {

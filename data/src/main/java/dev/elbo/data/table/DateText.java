@@ -43,7 +43,7 @@ public record DateText(String pattern, String offset, String padding) {
    * @param dayFirst what 01/02/2020 means: 1 February if true, else 2 January
    */
   public static Optional<DateText> detect(String cell, boolean dayFirst) {
-    return DateScanner.detect(cell, dayFirst);
+    return new DateDetector(dayFirst).detect(cell);
   }
 
   /**
