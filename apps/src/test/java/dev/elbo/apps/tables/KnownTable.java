@@ -2,8 +2,8 @@
 package dev.elbo.apps.tables;
 
 import dev.elbo.data.Dataset;
+import dev.elbo.data.EncodedTable;
 import dev.elbo.data.table.ColumnKind;
-import dev.elbo.data.table.EncodedTable;
 import dev.elbo.data.table.NumberText;
 import dev.elbo.data.table.TableColumn;
 import dev.elbo.data.table.TableSchema;

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.elbo.data.table;
+package dev.elbo.data;
 
-import dev.elbo.data.DataException;
-import dev.elbo.data.Dataset;
-import dev.elbo.data.RowShape;
-import dev.elbo.data.ValueRange;
+import dev.elbo.data.table.TableSchema;
 import java.util.List;
 import java.util.Optional;
 

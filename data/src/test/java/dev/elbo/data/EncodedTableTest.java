@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.elbo.data.table;
+package dev.elbo.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.elbo.data.DataException;
-import dev.elbo.data.Dataset;
+import dev.elbo.data.table.ColumnKind;
+import dev.elbo.data.table.TableColumn;
+import dev.elbo.data.table.TableSchema;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
