@@ -37,7 +37,8 @@ final class GivenCells {
   private final VaeSession session;
   private final List<ColumnDensity> densities;
   private final int[] starts;
-  private final float[][] prior;
+  private final int fromPrior;
+  private final double[] logPriors;
   private final float[][] codes;
   private final float[][] parameters;
   private final double[] weights;
@@ -75,14 +76,19 @@ final class GivenCells {
     VaeNetwork network = session.model().network();
     mixture = session.model().posteriorMixture();
     Sampler sampler = mixture.isPresent() ? Sampler.POSTERIOR : Sampler.PRIOR;
-    prior = session.codes(sampler, draws - draws / 2, 1, new int[0], seed);
+    fromPrior = draws - draws / 2;
+    logPriors = new double[draws];
     codes = new float[draws][network.codeWidth()];
+    float[][] prior = session.codes(sampler, fromPrior, 1, new int[0], seed);
+    System.arraycopy(prior, 0, codes, 0, fromPrior);
     parameters = new float[draws][starts[densities.size()]];
     weights = new double[draws];
     logPrior = network.codeLogPrior();
     List<Node> outputs = new ArrayList<>(network.decoded());
     outputs.add(logPrior);
     program = session.compile(outputs, network.batch());
+    // These are the same for all rows.
+    decode(0, fromPrior);
   }
 
   List<ColumnDensity> densities() {
@@ -122,48 +128,50 @@ final class GivenCells {
    */
   void draw(float[] row, float[] mean, float[] logVariance, long number) {
     RandomStream random = RandomStream.of(seed, CODES, 0, number);
-    for (int k = 0; k < codes.length; k++) {
-      if (k < prior.length) {
-        System.arraycopy(prior[k], 0, codes[k], 0, codes[k].length);
-      } else {
-        for (int d = 0; d < codes[k].length; d++) {
-          float deviation = (float) StrictMath.exp(0.5 * logVariance[d]);
-          codes[k][d] = Math.fma(deviation, random.nextNormal(), mean[d]);
-        }
+    for (int k = fromPrior; k < codes.length; k++) {
+      for (int d = 0; d < codes[k].length; d++) {
+        float deviation = (float) StrictMath.exp(0.5 * logVariance[d]);
+        codes[k][d] = Math.fma(deviation, random.nextNormal(), mean[d]);
       }
     }
-    for (int first = 0; first < codes.length; first += session.model().network().batch()) {
-      weigh(row, mean, logVariance, first);
-    }
-    normalize();
-  }
-
-  private void weigh(float[] row, float[] mean, float[] logVariance, int first) {
-    VaeNetwork network = session.model().network();
-    int rows = Math.min(network.batch(), codes.length - first);
-    RowSource source =
-        (r, target, at) ->
-            System.arraycopy(codes[first + r], 0, target, at, codes[first + r].length);
-    program.run(Map.of(network.codeInput(), source), rows, first, 0, 0);
+    decode(fromPrior, codes.length);
     session
         .engine()
         .pool()
         .run(
-            rows,
-            (r, worker) -> {
-              float[] p = parameters[first + r];
-              program.copyRow(network.decoded().get(0), r, p, 0);
-              double logPriorDensity =
-                  mixture.isPresent()
-                      ? mixture.get().logDensity(codes[first + r])
-                      : program.value(logPrior, r, 0);
-              double logPosterior = logDensity(codes[first + r], mean, logVariance);
-              weights[first + r] =
-                  logProb(row, p)
-                      + logPriorDensity
-                      - LOG_HALF
-                      - logSum(logPriorDensity, logPosterior);
-            });
+            codes.length,
+            (k, worker) ->
+                weights[k] =
+                    logProb(row, parameters[k])
+                        + logPriors[k]
+                        - LOG_HALF
+                        - logSum(logPriors[k], logDensity(codes[k], mean, logVariance)));
+    normalize();
+  }
+
+  /** Parameters and prior densities of some codes. */
+  private void decode(int from, int end) {
+    VaeNetwork network = session.model().network();
+    for (int first = from; first < end; first += network.batch()) {
+      int rows = Math.min(network.batch(), end - first);
+      int start = first;
+      RowSource source =
+          (r, target, at) ->
+              System.arraycopy(codes[start + r], 0, target, at, codes[start + r].length);
+      program.run(Map.of(network.codeInput(), source), rows, first, 0, 0);
+      session
+          .engine()
+          .pool()
+          .run(
+              rows,
+              (r, worker) -> {
+                program.copyRow(network.decoded().get(0), r, parameters[start + r], 0);
+                logPriors[start + r] =
+                    mixture.isPresent()
+                        ? mixture.get().logDensity(codes[start + r])
+                        : program.value(logPrior, r, 0);
+              });
+    }
   }
 
   private static double logDensity(float[] z, float[] mean, float[] logVariance) {
