@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 final class AdultQualityTest {
   private static final int TRAINING_ROWS = 26_048;
   private static final long[] SEEDS = {1, 2, 3};
+  private static final System.Logger LOGGER = System.getLogger("dev.elbo.quality");
 
   private record Figures(
       long seed, double realF1, double syntheticF1, double medianDistance, double worstVariation) {
@@ -38,7 +39,7 @@ final class AdultQualityTest {
     Figures[] figures =
         Arrays.stream(SEEDS).mapToObj(seed -> figures(all, seed)).toArray(Figures[]::new);
     String report = Arrays.toString(figures);
-    System.out.println(report);
+    LOGGER.log(System.Logger.Level.INFO, report);
     assertThat(figures)
         .as(report)
         .allMatch(f -> f.worstVariation() <= 0.03, "levels have their shares")

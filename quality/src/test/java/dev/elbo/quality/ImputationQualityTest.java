@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 final class ImputationQualityTest {
   private static final long[] SEEDS = {1, 2, 3};
+  private static final System.Logger LOGGER = System.getLogger("dev.elbo.quality");
 
   private record Figures(long seed, double model, double nearestRows, double columnMeans) {}
 
@@ -33,7 +34,7 @@ final class ImputationQualityTest {
     Figures[] figures =
         Arrays.stream(SEEDS).mapToObj(seed -> figures(data, seed)).toArray(Figures[]::new);
     String report = Arrays.toString(figures);
-    System.out.println(report);
+    LOGGER.log(System.Logger.Level.INFO, report);
     assertThat(figures)
         .as(report)
         .allMatch(f -> f.model() < 0.8 * f.nearestRows())

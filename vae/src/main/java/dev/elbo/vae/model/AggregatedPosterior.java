@@ -37,9 +37,9 @@ public final class AggregatedPosterior {
 
   /**
    * Fits a mixture to the posteriors of rows, up to 10,000 of them chosen by the seed; fewer where
-   * a code has more than 52 dimensions. There is a component for each 50 rows of the
-   * data, at most 500. Grey
-   * values that training makes bits of are bits here too: that is what codes were learned of.
+   * a code has more than 52 dimensions. There is a component for each 50 rows of the data, at most
+   * 500. Grey values that training makes bits of are bits here too: that is what codes were learned
+   * of.
    *
    * @param session a session of the model
    * @param data the rows that it was trained on

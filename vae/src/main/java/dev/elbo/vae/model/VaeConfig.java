@@ -128,9 +128,9 @@ public record VaeConfig(
   }
 
   /**
-   * A start for a table: {@link TableVariables#forRows}, one hidden layer of 256 units, more for more than 128 encoder inputs up to
-   * 512, and a latent dimension for each column, 2 to 32. Two layers learn the same more slowly
-   * (docs/decisions/0011).
+   * A start for a table: {@link TableVariables#forRows}, one hidden layer of 256 units, more for
+   * more than 128 encoder inputs up to 512, and a latent dimension for each column, 2 to 32. Two
+   * layers learn the same more slowly (docs/decisions/0011).
    *
    * @param rows how many to train on
    * @throws DataMismatchException if no column is to be modelled

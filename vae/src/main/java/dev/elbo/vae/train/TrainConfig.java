@@ -60,8 +60,8 @@ public record TrainConfig(
    * 0 along a cosine, gradients clipped at 10.
    *
    * <ul>
-   *   <li>Less than 10,000 rows: batches of 64, at most 400 epochs, the plain ELBO. With less weight
-   *       of the KL term, models of few rows fit noise.
+   *   <li>Less than 10,000 rows: batches of 64, at most 400 epochs, the plain ELBO. With less
+   *       weight of the KL term, models of few rows fit noise.
    *   <li>From 10,000 rows on: batches of 128, at least 10 epochs, and half the KL term. Codes then
    *       keep more of what ties a row's columns together; draw new ones from the {@link
    *       dev.elbo.vae.sampler.Sampler#POSTERIOR posterior's mixture}, as the prior no longer lies
