@@ -174,7 +174,7 @@ final class SynthesizeCommand implements ElboCommand {
 
   private Sampler sampler(VaeModel vae) {
     if (sampler == null) {
-      return vae.samplers().contains(Sampler.POSTERIOR) ? Sampler.POSTERIOR : Sampler.PRIOR;
+      return vae.synthesisSampler();
     }
     return Sampler.of(sampler)
         .orElseThrow(

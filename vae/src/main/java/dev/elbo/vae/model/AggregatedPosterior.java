@@ -21,23 +21,25 @@ public final class AggregatedPosterior {
   /** Most rows that a mixture is fitted to. */
   static final int MOST_ROWS = 10_000;
 
-  /**
-   * Most numbers that the rows' means are, 4 MB, and as many variances. With 100 components and 50
-   * iterations they take about three seconds on one thread.
-   */
+  /** Most numbers that the rows' means are, 4 MB, and as many variances. */
   static final int MOST_VALUES = 1 << 19;
 
-  /** Most components, and rows that there must be for each. */
-  static final int MOST_COMPONENTS = 100;
+  /**
+   * Most components. Codes of tables with many levels lie in many small heaps, and what lies
+   * between them is decoded to rows of neither (docs/decisions/0011).
+   */
+  static final int MOST_COMPONENTS = 500;
 
+  /** Rows of data, whether the fit sees them or not, that there must be for each component. */
   static final int ROWS_FOR_EACH = 50;
 
   private AggregatedPosterior() {}
 
   /**
    * Fits a mixture to the posteriors of rows, up to 10,000 of them chosen by the seed; fewer where
-   * a code has more than 52 dimensions. There is a component for each 50 rows, at most 100. Grey
-   * values that training makes bits of are bits here too: that is what codes were learned of.
+   * a code has more than 52 dimensions. There is a component for each 50 rows of the data, at most
+   * 500. Grey values that training makes bits of are bits here too: that is what codes were learned
+   * of.
    *
    * @param session a session of the model
    * @param data the rows that it was trained on
@@ -59,7 +61,7 @@ public final class AggregatedPosterior {
         return Optional.empty();
       }
     }
-    int components = Math.max(1, Math.min(MOST_COMPONENTS, rows.length / ROWS_FOR_EACH));
+    int components = Math.max(1, Math.min(MOST_COMPONENTS, data.rows() / ROWS_FOR_EACH));
     RandomStream random = RandomStream.of(seed, VaeStreams.MIXTURE, 1, 0);
     return Optional.of(MixtureFit.of(means, variances, width, components, random).mixture());
   }

@@ -30,8 +30,16 @@ public record TableVariables(int components, int degrees, float floor) {
   /** What most tables do well with. */
   public static final TableVariables DEFAULTS = new TableVariables(3, 0, 0.02f);
 
+  /** Rows below which more than one Gaussian for what is measured fits noise. */
+  private static final int FEW_ROWS = 1000;
+
   /** Most levels that have an order; beyond, they are levels like others. */
   private static final int MOST_RANKS = 1024;
+
+  /** {@link #DEFAULTS}, with a single Gaussian for tables of less than 1,000 rows. */
+  public static TableVariables forRows(int rows) {
+    return rows < FEW_ROWS ? new TableVariables(1, DEFAULTS.degrees, DEFAULTS.floor) : DEFAULTS;
+  }
 
   /**
    * The likelihood of a table.

@@ -107,7 +107,7 @@ public record VaeConfig(
    * A start derived from the data: for images 400 hidden units, 20 latent dimensions and a
    * Bernoulli likelihood, smaller for small images; for rows of numbers about twice as many hidden
    * units as columns, half as many latent dimensions and a Gaussian with a learned variance per
-   * column; for tables a likelihood by the kind of each column.
+   * column; for tables {@link #forTable}.
    */
   public static VaeConfig forData(Dataset data) {
     int width = data.width();
@@ -117,7 +117,7 @@ public record VaeConfig(
       return of(latent, MlpNetwork.of(List.of(hidden), Activation.RELU), new BernoulliLikelihood());
     }
     if (data.table().isPresent()) {
-      return forTable(data.table().get());
+      return forTable(data.table().get(), data.rows());
     }
     int hidden = Math.max(32, Math.min(512, 2 * width));
     int latent = Math.max(1, Math.min(32, (width + 1) / 2));
@@ -127,13 +127,20 @@ public record VaeConfig(
         GaussianLikelihood.perColumn());
   }
 
-  /** About as many hidden units as encoder inputs, and a latent dimension for each column. */
-  private static VaeConfig forTable(TableSchema schema) {
-    TableLikelihood likelihood = TableVariables.DEFAULTS.likelihood(schema);
+  /**
+   * A start for a table: {@link TableVariables#forRows}, one hidden layer of 256 units, more for
+   * more than 128 encoder inputs up to 512, and a latent dimension for each column, 2 to 32. Two
+   * layers learn the same more slowly (docs/decisions/0011).
+   *
+   * @param rows how many to train on
+   * @throws DataMismatchException if no column is to be modelled
+   */
+  public static VaeConfig forTable(TableSchema schema, int rows) {
+    TableLikelihood likelihood = TableVariables.forRows(rows).likelihood(schema);
     int inputs = likelihood.encoderShape(RowShape.flat(schema.width())).size();
-    int hidden = Math.max(64, Math.min(512, 2 * inputs));
+    int hidden = Math.max(256, Math.min(512, 2 * inputs));
     int latent = Math.max(2, Math.min(32, likelihood.variables().size()));
-    return of(latent, MlpNetwork.of(List.of(hidden, hidden), Activation.SILU), likelihood);
+    return of(latent, MlpNetwork.of(List.of(hidden), Activation.SILU), likelihood);
   }
 
   /**

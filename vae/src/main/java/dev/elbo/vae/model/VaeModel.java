@@ -128,6 +128,16 @@ public final class VaeModel {
     return posteriorMixture.isPresent() ? List.of(Sampler.values()) : List.of(Sampler.PRIOR);
   }
 
+  /**
+   * What new rows are best drawn from if nothing else is asked for: of tables {@link
+   * Sampler#POSTERIOR} where the model has it, whose marginals and ties between columns are nearer
+   * to the data's (docs/decisions/0011); otherwise {@link Sampler#PRIOR}.
+   */
+  public Sampler synthesisSampler() {
+    boolean mixture = schema.table().isPresent() && posteriorMixture.isPresent();
+    return mixture ? Sampler.POSTERIOR : Sampler.PRIOR;
+  }
+
   /** Codes of one table mean nothing in another. */
   private void requireTable(Dataset data) {
     if (data.table().equals(schema.table())) {

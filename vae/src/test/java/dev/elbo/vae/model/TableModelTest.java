@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.elbo.data.Dataset;
 import dev.elbo.data.table.TableSchema;
 import dev.elbo.engine.Engine;
-import dev.elbo.engine.optim.LearningRate;
 import dev.elbo.vae.evaluate.Evaluation;
 import dev.elbo.vae.evaluate.Evaluator;
 import dev.elbo.vae.evaluate.VariableFit;
@@ -31,12 +30,7 @@ final class TableModelTest {
 
   private static VaeModel trained(int epochs) {
     try (Engine engine = Engine.create(1)) {
-      return VaeTrainer.of(
-              VaeConfig.forData(ROWS),
-              TrainConfig.DEFAULT
-                  .withEpochs(epochs)
-                  .withClipNorm(10)
-                  .withLearningRate(new LearningRate.Cosine(3e-3, 0)))
+      return VaeTrainer.of(VaeConfig.forData(ROWS), TrainConfig.forTable(ROWS).withEpochs(epochs))
           .train(ROWS, engine)
           .model();
     }
@@ -45,7 +39,8 @@ final class TableModelTest {
   private static float[][] samples(VaeModel model, int rows) {
     try (Engine engine = Engine.create(1)) {
       VaeSession session = model.session(engine);
-      return session.sample(session.priorCodes(rows, 7), 8);
+      float[][] codes = session.codes(model.synthesisSampler(), rows, 1f, new int[0], 7);
+      return session.sample(codes, 8);
     }
   }
 
