@@ -56,12 +56,12 @@ final class Check {
     return value;
   }
 
-  static double positive(String cell, NumberText text, boolean hasZero) {
+  static double positive(String cell, NumberText text) {
     double value = number(cell, text);
-    if (value < 0 || value == 0 && !hasZero) {
+    if (value < 0) {
       throw new DataException(
           Quote.of(cell)
-              + (" is not above 0 as the column was, and its scale is logarithmic"
+              + (" is below 0, which the column never was, and its scale is logarithmic"
                   + CORRECT
                   + "real in the schema"));
     }

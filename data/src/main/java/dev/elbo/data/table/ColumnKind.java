@@ -113,9 +113,9 @@ public sealed interface ColumnKind {
 
   /**
    * Numbers above 0 on a scale of ratios; the code is (ln value - logCenter) / logScale. Zeros are
-   * possible if 0 is an atom. Its code is the code of {@code min} less {@link #ZERO_BELOW_MIN};
-   * other values are never more than {@link #LOWEST_BELOW_MIN} below {@code min}, so that the two
-   * are told apart.
+   * possible if 0 is an atom; then its code is the code of {@code min} less {@link
+   * #ZERO_BELOW_MIN}; other values are never more than {@link #LOWEST_BELOW_MIN} below {@code min},
+   * so that the two are told apart.
    *
    * @param logScale above 0
    * @param min smallest value seen that is above 0
@@ -160,11 +160,11 @@ public sealed interface ColumnKind {
     /**
      * The code of a value.
      *
-     * @param value at least 0; 0 only if it is an atom
+     * @param value at least 0; a 0 that is no atom counts as the smallest value there can be
      */
     public float code(double value) {
       float lowest = plainCode(min);
-      return value == 0
+      return value == 0 && hasZero()
           ? lowest - ZERO_BELOW_MIN
           : Math.max(plainCode(value), lowest - LOWEST_BELOW_MIN);
     }
@@ -184,7 +184,7 @@ public sealed interface ColumnKind {
 
     @Override
     public Encoder encoder() {
-      return cell -> code(Check.positive(cell, text, hasZero()));
+      return cell -> code(Check.positive(cell, text));
     }
 
     @Override

@@ -174,6 +174,16 @@ final class ColumnKindTest {
             "identifier");
   }
 
+  /** New data may have one where those of the schema had none. */
+  @Test
+  void aZeroThatIsNoAtomIsTheSmallestValue() {
+    Positive noZero = new Positive(0, 1, 1, 2, List.of(), NumberText.WHOLE);
+    assertThat(noZero.encode("0"))
+        .isEqualTo(noZero.encode("1e-30"))
+        .isEqualTo(-Positive.LOWEST_BELOW_MIN);
+    assertThat(noZero.decode(noZero.encode("0"))).isEqualTo("1");
+  }
+
   @Test
   void whatDoesNotFitIsSaid() {
     fault(
@@ -190,13 +200,7 @@ final class ColumnKindTest {
     fault(
         AMOUNT,
         "-3",
-        "'-3' is not above 0 as the column was, and its scale is logarithmic;"
-            + " correct the cell, or make the column real in the schema");
-    Positive noZero = new Positive(0, 1, 1, 2, List.of(), NumberText.WHOLE);
-    fault(
-        noZero,
-        "0",
-        "'0' is not above 0 as the column was, and its scale is logarithmic;"
+        "'-3' is below 0, which the column never was, and its scale is logarithmic;"
             + " correct the cell, or make the column real in the schema");
     Count count = new Count(1, NumberText.WHOLE);
     fault(
