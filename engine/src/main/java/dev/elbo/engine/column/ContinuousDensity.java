@@ -130,24 +130,33 @@ public record ContinuousDensity(
     return ofClass + Math.fma(slope, x, offset) + mixture(p, at + classes(), x, gradient);
   }
 
-  /** Log-density of the mixture; components' terms pass through the gradient's own places. */
+  /**
+   * Log-density of the mixture; what the components have in common with their gradients passes
+   * through the gradient's own places.
+   */
   private float mixture(float[] p, int at, float x, float[] gradient) {
     int means = at + weights();
     int logVariances = means + components;
     float logWeights = components == 1 ? 0 : Softmax.logSum(p, at, components);
     for (int k = 0; k < components; k++) {
       float weight = components == 1 ? 0 : p[at + k] - logWeights;
-      gradient[means + k] = weight + component(p[means + k], variance(p[logVariances + k]), x);
+      float bent = ElementaryFunctions.tanh(p[logVariances + k] / LOG_VARIANCE);
+      float free = ElementaryFunctions.exp(LOG_VARIANCE * bent);
+      float variance = Math.fma(floor, floor, free);
+      gradient[means + k] = weight + component(p[means + k], variance, x);
+      gradient[logVariances + k] = bent;
+      if (components > 1) {
+        gradient[at + k] = free;
+      }
     }
     float logSum = Softmax.logSum(gradient, means, components);
     for (int k = 0; k < components; k++) {
       float share = ElementaryFunctions.exp(gradient[means + k] - logSum);
+      float bent = gradient[logVariances + k];
+      float free = components > 1 ? gradient[at + k] : ElementaryFunctions.exp(LOG_VARIANCE * bent);
       if (components > 1) {
         gradient[at + k] = share - ElementaryFunctions.exp(p[at + k] - logWeights);
       }
-      float a = p[logVariances + k];
-      float bent = ElementaryFunctions.tanh(a / LOG_VARIANCE);
-      float free = ElementaryFunctions.exp(LOG_VARIANCE * bent);
       float variance = Math.fma(floor, floor, free);
       float d = x - p[means + k];
       // For t: times the weight that a Gaussian would give a value as far out.
