@@ -15,6 +15,7 @@ import dev.elbo.engine.random.RandomStream;
 import dev.elbo.tables.Table;
 import dev.elbo.tables.TableSource;
 import dev.elbo.tables.TableWriter;
+import dev.elbo.vae.model.GapPatterns;
 import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.model.VaeSession;
 import dev.elbo.vae.modelfile.Json;
@@ -68,6 +69,11 @@ final class SynthesizeCommand implements ElboCommand {
   private Path out;
 
   @Mixin private GivenCellsOption where;
+
+  @Option(
+      names = "--complete",
+      description = "Make rows without gaps (default: gaps like those of the training data).")
+  private boolean complete;
 
   @Option(
       names = "--report",
@@ -167,7 +173,8 @@ final class SynthesizeCommand implements ElboCommand {
 
   private Consumer<Consumer<float[]>> free(VaeSession session, JsonObject.Builder json) {
     Sampler chosen = sampler(session.model());
-    Synthesizer synthesizer = new Synthesizer(session, chosen, seed.seed);
+    GapPatterns gaps = complete ? GapPatterns.NONE : session.model().schema().gaps();
+    Synthesizer synthesizer = new Synthesizer(session, chosen, gaps, seed.seed);
     json.put("sampler", chosen.id());
     return target -> synthesizer.rows(rows, target);
   }

@@ -148,7 +148,17 @@ final class TableCommandsTest {
     Path out = files.path("new.csv");
 
     JsonCursor json =
-        json("synthesize", model, "--rows", 2000, "--out", out, "--report", data, "--json");
+        json(
+            "synthesize",
+            model,
+            "--rows",
+            2000,
+            "--out",
+            out,
+            "--complete",
+            "--report",
+            data,
+            "--json");
 
     assertThat(Files.readAllLines(out).get(0)).isEqualTo("id;born;smoker;city;income;children");
     List<String[]> rows = rows(out);
@@ -165,6 +175,18 @@ final class TableCommandsTest {
     assertThat(Files.readString(files.path("new.html")))
         .contains("Synthetic and real rows")
         .contains("income");
+  }
+
+  @Test
+  void newRowsHaveGapsAsTheDataHave() throws IOException {
+    Path out = files.path("with-gaps.csv");
+
+    json("synthesize", model, "--rows", 2000, "--out", out, "--json");
+
+    List<String[]> rows = rows(out);
+    long missing = rows.stream().filter(row -> row[4].equals("n.a.")).count();
+    assertThat(missing / 2000.0).isCloseTo(0.1, within(0.025));
+    assertThat(rows).noneMatch(row -> row[3].isEmpty() || row[3].equals("n.a."));
   }
 
   private static double share(List<String[]> rows, String smoker, String city) {

@@ -24,22 +24,27 @@ public final class AggregatedPosterior {
   /** Most numbers that the rows' means are, 4 MB, and as many variances. */
   static final int MOST_VALUES = 1 << 19;
 
-  /**
-   * Most components. Codes of tables with many levels lie in many small heaps, and what lies
-   * between them is decoded to rows of neither (docs/decisions/0011).
-   */
-  static final int MOST_COMPONENTS = 500;
+  /** Most components. */
+  static final int MOST_COMPONENTS = 100;
 
   /** Rows of data, whether the fit sees them or not, that there must be for each component. */
   static final int ROWS_FOR_EACH = 50;
+
+  /**
+   * The same of tables: codes of columns with many levels lie in many small heaps, and what lies
+   * between them is decoded to rows of neither (docs/decisions/0011).
+   */
+  static final int MOST_COMPONENTS_OF_TABLES = 1000;
+
+  static final int ROWS_FOR_EACH_OF_TABLES = 25;
 
   private AggregatedPosterior() {}
 
   /**
    * Fits a mixture to the posteriors of rows, up to 10,000 of them chosen by the seed; fewer where
    * a code has more than 52 dimensions. There is a component for each 50 rows of the data, at most
-   * 500. Grey values that training makes bits of are bits here too: that is what codes were learned
-   * of.
+   * 100; of tables one for each 25, at most 1,000. Grey values that training makes bits of are bits
+   * here too: that is what codes were learned of.
    *
    * @param session a session of the model
    * @param data the rows that it was trained on
@@ -61,9 +66,17 @@ public final class AggregatedPosterior {
         return Optional.empty();
       }
     }
-    int components = Math.max(1, Math.min(MOST_COMPONENTS, data.rows() / ROWS_FOR_EACH));
+    int components = components(data);
     RandomStream random = RandomStream.of(seed, VaeStreams.MIXTURE, 1, 0);
     return Optional.of(MixtureFit.of(means, variances, width, components, random).mixture());
+  }
+
+  private static int components(Dataset data) {
+    return Math.max(
+        1,
+        data.table().isPresent()
+            ? Math.min(MOST_COMPONENTS_OF_TABLES, data.rows() / ROWS_FOR_EACH_OF_TABLES)
+            : Math.min(MOST_COMPONENTS, data.rows() / ROWS_FOR_EACH));
   }
 
   /** Different rows by chance, or all if they are not too many. */

@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param scaling how stored values become the model's
  * @param classes classes of rows that a conditional model knows
  * @param table columns of the table that rows encode, if they do
+ * @param gaps cells that were missing in the table
  */
 public record DataSchema(
     RowShape shape,
     List<String> columnNames,
     InputScaling scaling,
     ClassSchema classes,
-    Optional<TableSchema> table) {
+    Optional<TableSchema> table,
+    GapPatterns gaps) {
   /** Copies the names. */
   public DataSchema {
     columnNames = List.copyOf(columnNames);
@@ -29,18 +31,23 @@ public record DataSchema(
 
   /** The schema of a model that is not conditional on classes. */
   public DataSchema(RowShape shape, List<String> columnNames, InputScaling scaling) {
-    this(shape, columnNames, scaling, ClassSchema.NONE, Optional.empty());
+    this(shape, columnNames, scaling, ClassSchema.NONE, Optional.empty(), GapPatterns.NONE);
   }
 
   /** The schema of a data set for a model that is not conditional on classes. */
   public static DataSchema of(Dataset data, InputScaling scaling) {
     return new DataSchema(
-        data.shape(), data.columnNames(), scaling, ClassSchema.NONE, data.table());
+        data.shape(),
+        data.columnNames(),
+        scaling,
+        ClassSchema.NONE,
+        data.table(),
+        GapPatterns.of(data));
   }
 
   /** The same with other classes. */
   public DataSchema withClasses(ClassSchema classes) {
-    return new DataSchema(shape, columnNames, scaling, classes, table);
+    return new DataSchema(shape, columnNames, scaling, classes, table, gaps);
   }
 
   /** Values in a row. */

@@ -5,7 +5,10 @@ import dev.elbo.data.RowShape;
 import dev.elbo.data.table.TableSchema;
 import dev.elbo.vae.modelfile.JsonArray;
 import dev.elbo.vae.modelfile.JsonCursor;
+import dev.elbo.vae.modelfile.JsonException;
 import dev.elbo.vae.modelfile.JsonObject;
+import dev.elbo.vae.modelfile.JsonValue;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +32,9 @@ final class SchemaJson {
           .put("class_counts", JsonArray.ofInts(counts));
     }
     schema.table().ifPresent(table -> json.put("table", TableSchemaJson.write(table)));
+    if (!schema.gaps().patterns().isEmpty()) {
+      json.put("gaps", writeGaps(schema.gaps()));
+    }
     return json.build();
   }
 
@@ -52,7 +58,44 @@ final class SchemaJson {
       throw json.get("table")
           .wrong("columns that make " + rowShape.size() + " values, got " + table.get().width());
     }
-    return new DataSchema(rowShape, columns, scaling, readClasses(json), table);
+    GapPatterns gaps =
+        json.find("gaps")
+            .map(found -> readGaps(found, rowShape.size() / 2))
+            .orElse(GapPatterns.NONE);
+    return new DataSchema(rowShape, columns, scaling, readClasses(json), table, gaps);
+  }
+
+  private static JsonObject writeGaps(GapPatterns gaps) {
+    List<JsonValue> patterns = new ArrayList<>();
+    for (GapPatterns.Pattern pattern : gaps.patterns()) {
+      int[] variables = pattern.variables().stream().mapToInt(Integer::intValue).toArray();
+      patterns.add(
+          JsonObject.builder()
+              .put("variables", JsonArray.ofInts(variables))
+              .put("rows", pattern.rows())
+              .build());
+    }
+    return JsonObject.builder()
+        .put("complete", gaps.complete())
+        .put("patterns", new JsonArray(patterns))
+        .build();
+  }
+
+  /** Tables of files from before gaps were kept, and those without, have no such member. */
+  private static GapPatterns readGaps(JsonCursor json, int variables) {
+    try {
+      List<GapPatterns.Pattern> patterns = new ArrayList<>();
+      for (JsonCursor pattern : json.get("patterns").elements()) {
+        List<Integer> places = Arrays.stream(pattern.get("variables").asInts()).boxed().toList();
+        if (places.stream().anyMatch(place -> place >= variables)) {
+          throw pattern.get("variables").wrong("numbers of columns below " + variables);
+        }
+        patterns.add(new GapPatterns.Pattern(places, pattern.get("rows").asLong()));
+      }
+      return new GapPatterns(patterns, json.get("complete").asLong());
+    } catch (IllegalArgumentException e) {
+      throw new JsonException(json.path() + ": " + e.getMessage());
+    }
   }
 
   /** Files of models without classes have neither member. */
