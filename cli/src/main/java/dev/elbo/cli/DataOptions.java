@@ -21,6 +21,9 @@ import picocli.CommandLine.Option;
 
 /** How data are read. */
 final class DataOptions {
+  /** The name of an image's first column, perhaps behind that of the label. */
+  private static final String FIRST_PIXEL = "pixel_0_0";
+
   private static final List<String> BUNDLED = List.of("digits", "breast-cancer");
 
   @Option(
@@ -72,7 +75,7 @@ final class DataOptions {
     if (isBundled(data) || !Files.isRegularFile(Path.of(data))) {
       return false;
     }
-    return TableSource.isTable(Path.of(data)) && !source(data).columns().get(0).equals("pixel_0_0");
+    return TableSource.isTable(Path.of(data)) && !source(data).columns().contains(FIRST_PIXEL);
   }
 
   /** The rows of a table, of which {@link #isTable} is true. */

@@ -98,6 +98,21 @@ final class TableCommandsTest {
   }
 
   @Test
+  void columnsOfPixelsAreImagesAlsoBehindALabel() throws IOException {
+    Path images =
+        Files.writeString(
+            files.path("images.csv"),
+            "label,pixel_0_0,pixel_0_1,pixel_1_0,pixel_1_1\n3,0,1,0,1\n4,1,0.5,0,0\n3,0,0,1,1\n");
+    Path out = files.path("images.st");
+
+    CommandLineRun run =
+        CommandLineRun.of("train", images, "--label-column", "label", "--epochs", 1, "--out", out);
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(json("inspect", out, "--json").get("data").get("shape").asString()).isEqualTo("2x2");
+  }
+
+  @Test
   void trainShowsTheColumnsAndValidatesOnAFile() {
     CommandLineRun run =
         CommandLineRun.of(
