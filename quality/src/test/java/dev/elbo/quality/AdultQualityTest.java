@@ -3,6 +3,8 @@ package dev.elbo.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbo.apps.compare.Marginal;
+import dev.elbo.apps.compare.TableComparison;
 import dev.elbo.data.Dataset;
 import dev.elbo.engine.Engine;
 import dev.elbo.engine.random.Permutation;
@@ -14,7 +16,6 @@ import dev.elbo.vae.train.TrainConfig;
 import dev.elbo.vae.train.VaeTrainer;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -60,23 +61,15 @@ final class AdultQualityTest {
     CompletableFuture<Double> realF1 =
         CompletableFuture.supplyAsync(() -> IncomeForest.f1(real, test, seed));
     double syntheticF1 = IncomeForest.f1(synthetic, test, seed);
-    double[] distances =
-        variables(real, true)
-            .mapToDouble(i -> Marginals.kolmogorovSmirnov(real.numbers(i), synthetic.numbers(i)))
-            .sorted()
-            .toArray();
-    double worst =
-        variables(real, false)
-            .mapToDouble(i -> Marginals.totalVariation(real.codes(i), synthetic.codes(i)))
-            .max()
-            .orElseThrow();
-    assertThat(distances).hasSize(6);
-    return new Figures(seed, realF1.join(), syntheticF1, (distances[2] + distances[3]) / 2, worst);
-  }
-
-  private static IntStream variables(EncodedRows rows, boolean numeric) {
-    return IntStream.range(0, rows.schema().modelled().size())
-        .filter(i -> rows.isNumeric(i) == numeric);
+    TableComparison comparison =
+        TableComparison.of(real.schema(), real.rows(), synthetic.asRead().rows());
+    assertThat(comparison.marginals().stream().filter(Marginal::measured)).hasSize(6);
+    return new Figures(
+        seed,
+        realF1.join(),
+        syntheticF1,
+        comparison.medianKolmogorovSmirnov(),
+        comparison.largestTotalVariation());
   }
 
   private static float[][] synthetic(Dataset train, long seed) {

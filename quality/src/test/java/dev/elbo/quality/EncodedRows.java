@@ -4,7 +4,9 @@ package dev.elbo.quality;
 import dev.elbo.data.Dataset;
 import dev.elbo.data.table.ColumnKind;
 import dev.elbo.data.table.TableColumn;
+import dev.elbo.data.table.TableEncoder;
 import dev.elbo.data.table.TableSchema;
+import dev.elbo.data.table.UnseenLevel;
 import java.util.Arrays;
 
 /**
@@ -21,12 +23,14 @@ record EncodedRows(TableSchema schema, float[][] rows) {
     return new EncodedRows(data.table().orElseThrow(), rows);
   }
 
-  boolean isNumeric(int variable) {
-    ColumnKind kind = column(variable).kind();
-    return kind instanceof ColumnKind.Real
-        || kind instanceof ColumnKind.Positive
-        || kind instanceof ColumnKind.Count
-        || kind instanceof ColumnKind.Ordinal;
+  /** The rows as they are once written to a file and read again. */
+  EncodedRows asRead() {
+    float[][] read = new float[rows.length][schema.width()];
+    TableEncoder encoder = new TableEncoder(schema, UnseenLevel.OTHER, () -> "row");
+    for (int r = 0; r < rows.length; r++) {
+      encoder.encode(schema.decode(rows[r], 0), read[r], 0);
+    }
+    return new EncodedRows(schema, read);
   }
 
   TableColumn column(int variable) {
