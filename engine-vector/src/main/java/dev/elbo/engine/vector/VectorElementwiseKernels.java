@@ -78,6 +78,16 @@ final class VectorElementwiseKernels implements ElementwiseKernels {
   }
 
   @Override
+  public void log(float[] a, float[] c, int offset, int length) {
+    int bound = SPECIES.loopBound(length);
+    for (int i = offset; i < offset + bound; i += WIDTH) {
+      FloatVector va = FloatVector.fromArray(SPECIES, a, i);
+      VectorFunctions.log(va).intoArray(c, i);
+    }
+    tail.log(a, c, offset + bound, length - bound);
+  }
+
+  @Override
   public void atLeast(float[] a, float floor, float[] c, int offset, int length) {
     int bound = SPECIES.loopBound(length);
     for (int i = offset; i < offset + bound; i += WIDTH) {

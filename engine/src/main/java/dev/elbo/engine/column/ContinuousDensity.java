@@ -32,7 +32,8 @@ public record ContinuousDensity(
   /** Bound of a component's log-variance. */
   public static final float LOG_VARIANCE = 12f;
 
-  private static final float LOG_TWO_PI = 1.837877066f;
+  /** The logarithm of 2 pi. */
+  public static final float LOG_TWO_PI = 1.837877066f;
 
   /** Checks the ranges. */
   public ContinuousDensity {
@@ -116,6 +117,18 @@ public record ContinuousDensity(
 
   @Override
   public float logProb(float[] p, int at, float x, float[] gradient) {
+    boolean mixed = atomOf(x) == atoms.size();
+    float ofMixture = mixed ? mixture(p, at + classes(), x, gradient) : 0;
+    return logProb(p, at, x, ofMixture, gradient);
+  }
+
+  /**
+   * The same where the mixture's part is known.
+   *
+   * @param ofMixture log-density of the mixture at the value, without offset and slope
+   * @param gradient holds the derivatives of that by the mixture's parameters on entry
+   */
+  public float logProb(float[] p, int at, float x, float ofMixture, float[] gradient) {
     float ofClass = 0;
     if (!atoms.isEmpty()) {
       int chosen = atomOf(x);
@@ -127,7 +140,7 @@ public record ContinuousDensity(
         return ofClass;
       }
     }
-    return ofClass + Math.fma(slope, x, offset) + mixture(p, at + classes(), x, gradient);
+    return ofClass + Math.fma(slope, x, offset) + ofMixture;
   }
 
   /**

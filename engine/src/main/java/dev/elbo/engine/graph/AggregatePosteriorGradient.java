@@ -15,14 +15,14 @@ final class AggregatePosteriorGradient {
   private final ElementwiseKernels elementwise;
   private final ReductionKernels reductions;
   private final Buffer g;
-  private final FloatScratch scratch;
+  private final Scratch<float[]> scratch;
 
   AggregatePosteriorGradient(NodePlan plan, BatchPosteriors batch) {
     this.batch = batch;
     elementwise = plan.kernels().elementwise();
     reductions = plan.kernels().reductions();
     g = plan.gradient();
-    scratch = new FloatScratch(Layout.padded(batch.maxRows));
+    scratch = Scratch.floats(Layout.padded(batch.maxRows));
   }
 
   /** For each sample from {@code from} to {@code to - 1} a sum over the posteriors. */

@@ -46,7 +46,7 @@ final class AggregatePosteriorOperation extends Operation {
         RowSpace.BATCH,
         Pass.WHOLE,
         (run, from, to) -> batch.fill(elementwise, z, mean, logVar, run.rows));
-    FloatScratch scratch = new FloatScratch(Layout.padded(batch.maxRows));
+    Scratch<float[]> scratch = Scratch.floats(Layout.padded(batch.maxRows));
     return (run, from, to) -> {
       float[] terms = scratch.take();
       int rows = run.rows;

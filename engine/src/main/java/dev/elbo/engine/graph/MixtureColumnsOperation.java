@@ -37,7 +37,7 @@ final class MixtureColumnsOperation extends Operation {
           tables.fill(kernels, m, logVar, logits);
           fillPeaks(peaks, logVar, tables.components);
         });
-    FloatScratch scratch = new FloatScratch(peaks[0].length);
+    Scratch<float[]> scratch = Scratch.floats(peaks[0].length);
     return (run, from, to) -> {
       float[] joint = scratch.take();
       float[] terms = scratch.take();

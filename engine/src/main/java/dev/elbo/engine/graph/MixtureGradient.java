@@ -24,7 +24,7 @@ final class MixtureGradient implements Step {
   /** Sums of shares, {@code [K]}. */
   private final float[] total;
 
-  private final FloatScratch scratch;
+  private final Scratch<float[]> scratch;
 
   /** Targets may be null; shares are those of components times the gradient of the row. */
   MixtureGradient(
@@ -46,7 +46,7 @@ final class MixtureGradient implements Step {
     first = plan.table(5, tables.dimensions, tables.components);
     second = plan.table(6, tables.dimensions, tables.components);
     total = plan.table(7, 1, tables.components)[0];
-    scratch = new FloatScratch(shares.stride);
+    scratch = Scratch.floats(shares.stride);
   }
 
   @Override

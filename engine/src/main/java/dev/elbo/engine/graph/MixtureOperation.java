@@ -45,7 +45,7 @@ final class MixtureOperation extends Operation {
     Buffer logits = hasLogits(plan) ? plan.input(3) : null;
     Buffer c = plan.output();
     Buffer shares = plan.saved(0);
-    FloatScratch scratch = new FloatScratch(shares.stride);
+    Scratch<float[]> scratch = Scratch.floats(shares.stride);
     plan.before(m.space, Pass.WHOLE, (run, from, to) -> tables.fill(kernels, m, logVar, logits));
     return (run, from, to) -> {
       float[] terms = scratch.take();

@@ -25,8 +25,8 @@ final class ScatterProduct implements Step {
   private final float[] zeros;
   private final int pieces;
   private final int stride;
-  private final FloatScratch results;
-  private final FloatScratch scratch;
+  private final Scratch<float[]> results;
+  private final Scratch<float[]> scratch;
 
   /**
    * @param pixels rows of {@code [positions, channels]}
@@ -53,8 +53,8 @@ final class ScatterProduct implements Step {
     int most = Math.max(LEAST_PIXELS, FLOATS / stride);
     pieces = (patches.positions() + most - 1) / most;
     int largest = (patches.positions() + pieces - 1) / pieces;
-    results = new FloatScratch(Math.multiplyExact(largest, stride));
-    scratch = new FloatScratch(Math.multiplyExact(largest, channels));
+    results = Scratch.floats(Math.multiplyExact(largest, stride));
+    scratch = Scratch.floats(Math.multiplyExact(largest, channels));
   }
 
   @Override

@@ -17,7 +17,7 @@ final class WindowProduct implements Step {
   private final float[] initial;
   private final Buffer results;
   private final int channels;
-  private final FloatScratch pixels;
+  private final Scratch<float[]> pixels;
 
   /**
    * @param padded receives the padded images; the images themselves if there is no padding
@@ -46,7 +46,7 @@ final class WindowProduct implements Step {
     pixels =
         channels % Layout.LANES == 0
             ? null
-            : new FloatScratch(Math.multiplyExact(patches.positions(), Layout.padded(channels)));
+            : Scratch.floats(Math.multiplyExact(patches.positions(), Layout.padded(channels)));
   }
 
   @Override

@@ -24,6 +24,9 @@ public interface ElementwiseKernels {
   /** {@code c[i] = e^a[i]}. */
   void exp(float[] a, float[] c, int offset, int length);
 
+  /** {@code c[i] = ln a[i]}. */
+  void log(float[] a, float[] c, int offset, int length);
+
   /** {@code c[i] = a[i] > floor ? a[i] : floor}, NaN kept. */
   void atLeast(float[] a, float floor, float[] c, int offset, int length);
 

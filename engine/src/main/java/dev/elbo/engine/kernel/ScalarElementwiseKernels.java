@@ -45,6 +45,13 @@ final class ScalarElementwiseKernels implements ElementwiseKernels {
   }
 
   @Override
+  public void log(float[] a, float[] c, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      c[i] = ElementaryFunctions.log(a[i]);
+    }
+  }
+
+  @Override
   public void atLeast(float[] a, float floor, float[] c, int offset, int length) {
     for (int i = offset; i < offset + length; i++) {
       c[i] = a[i] <= floor ? floor : a[i];

@@ -97,6 +97,13 @@ final class ElementwiseCalls {
             .within(4, v -> Math.exp(v[0]), v -> Math.exp(v[0]));
     calls.addAll(exp.calls("awkward"));
     calls.addAll(exp.inPlace(0));
+    ElementCall log =
+        ElementCall.of("ElementwiseKernels.log")
+            .array(AWKWARD)
+            .array(AWKWARD)
+            .within(4, v -> Math.abs(Math.log(v[0])), v -> Math.log(v[0]));
+    calls.addAll(log.calls("awkward"));
+    calls.addAll(log.inPlace(0));
     calls.addAll(
         ElementCall.of("ElementwiseKernels.sample")
             .array(ORDINARY)
