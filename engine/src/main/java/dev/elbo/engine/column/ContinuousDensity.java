@@ -162,12 +162,13 @@ public record ContinuousDensity(
         gradient[at + k] = free;
       }
     }
-    float logSum = Softmax.logSum(gradient, means, components);
+    boolean one = components == 1;
+    float logSum = one ? gradient[means] : Softmax.logSum(gradient, means, components);
     for (int k = 0; k < components; k++) {
-      float share = ElementaryFunctions.exp(gradient[means + k] - logSum);
+      float share = one ? 1 : ElementaryFunctions.exp(gradient[means + k] - logSum);
       float bent = gradient[logVariances + k];
-      float free = components > 1 ? gradient[at + k] : ElementaryFunctions.exp(LOG_VARIANCE * bent);
-      if (components > 1) {
+      float free = one ? ElementaryFunctions.exp(LOG_VARIANCE * bent) : gradient[at + k];
+      if (!one) {
         gradient[at + k] = share - ElementaryFunctions.exp(p[at + k] - logWeights);
       }
       float variance = Math.fma(floor, floor, free);

@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * What an encoder is given of a table's columns: for each what its {@link ColumnInput} makes of the
- * code, or zeros, and 1 or 0 for whether it is there. No gradient flows through it.
+ * code, or zeros, and where that tells 1 or 0 for whether it is there. No gradient flows through
+ * it.
  */
 final class ColumnInputOperation extends Operation {
   private final ColumnInput[] columns;
@@ -17,9 +18,13 @@ final class ColumnInputOperation extends Operation {
     this.columns = columns.toArray(ColumnInput[]::new);
     int sum = 0;
     for (ColumnInput column : columns) {
-      sum = Math.addExact(sum, column.width() + 1);
+      sum = Math.addExact(sum, width(column));
     }
     width = sum;
+  }
+
+  private static int width(ColumnInput column) {
+    return column.width() + (column.tellsMissing() ? 1 : 0);
   }
 
   /** Values for a row. */
@@ -42,8 +47,10 @@ final class ColumnInputOperation extends Operation {
           } else {
             Arrays.fill(y.data, at, at + column.width(), 0f);
           }
-          y.data[at + column.width()] = there;
-          at += column.width() + 1;
+          if (column.tellsMissing()) {
+            y.data[at + column.width()] = there;
+          }
+          at += width(column);
           xAt += 2;
         }
       }

@@ -99,8 +99,10 @@ final class GaussianColumns {
       for (int k = 0; k < components; k++) {
         terms(m, k, n);
       }
-      logSum(m, m.terms, n);
-      writeLogSums(m, y, first, last);
+      if (components > 1) {
+        logSum(m, m.terms, n);
+      }
+      writeLogSums(components > 1 ? m.sum : m.terms[0], y, first, last);
       if (gradient != null) {
         for (int k = 0; k < components; k++) {
           derivatives(m, k, n);
@@ -213,24 +215,30 @@ final class GaussianColumns {
     }
   }
 
-  private void writeLogSums(Memory m, Buffer y, int from, int to) {
+  private void writeLogSums(float[] logSums, Buffer y, int from, int to) {
     int i = 0;
     for (int row = from; row < to; row++) {
       int at = y.at(row);
       for (int column : columns) {
-        y.data[at + column] = m.sum[i++];
+        y.data[at + column] = logSums[i++];
       }
     }
   }
 
-  /** Leaves the derivatives by a component's parameters in their places. */
+  /** Leaves the derivatives by a component's parameters in their places; one has no weight. */
   private void derivatives(Memory m, int k, int n) {
-    kernels.elementwise().subtract(m.terms[k], m.sum, m.terms[k], 0, n);
-    kernels.elementwise().exp(m.terms[k], m.terms[k], 0, n);
-    kernels.elementwise().exp(m.logWeights[k], m.logWeights[k], 0, n);
+    if (components > 1) {
+      kernels.elementwise().subtract(m.terms[k], m.sum, m.terms[k], 0, n);
+      kernels.elementwise().exp(m.terms[k], m.terms[k], 0, n);
+      kernels.elementwise().exp(m.logWeights[k], m.logWeights[k], 0, n);
+    } else {
+      Arrays.fill(m.terms[k], 0, n, 1f);
+    }
     byLogVariances(m.x, m.means[k], m.variances[k], m.free[k], m.terms[k], m.bent[k], n);
     byMeans(m.x, m.variances[k], m.terms[k], m.means[k], n);
-    kernels.elementwise().subtract(m.terms[k], m.logWeights[k], m.logWeights[k], 0, n);
+    if (components > 1) {
+      kernels.elementwise().subtract(m.terms[k], m.logWeights[k], m.logWeights[k], 0, n);
+    }
   }
 
   private static void byLogVariances(

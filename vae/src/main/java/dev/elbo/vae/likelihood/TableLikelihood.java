@@ -17,7 +17,7 @@ import java.util.Optional;
  * A product of distributions of several kinds over the variables of a table, some of which may be
  * missing (Nazabal et al. 2020, equations 1 and 2). A row has two values for each variable: its
  * code, and 1 if it is there or 0 if not. What is missing adds nothing to the log-probability, and
- * the encoder is given zeros for it and is told.
+ * the encoder is given zeros for it and is told, where the variable's input does so.
  *
  * @param variables at least one
  */
@@ -80,7 +80,7 @@ public record TableLikelihood(List<TableVariable> variables) implements Likeliho
     requireColumns(shape.size());
     int sum = 0;
     for (TableVariable variable : variables) {
-      sum += variable.input().width() + 1;
+      sum += variable.input().width() + (variable.input().tellsMissing() ? 1 : 0);
     }
     return RowShape.flat(sum);
   }

@@ -11,6 +11,7 @@ import dev.elbo.engine.column.LevelInput;
 import dev.elbo.engine.column.MeasureInput;
 import dev.elbo.engine.column.NegativeBinomialDensity;
 import dev.elbo.engine.column.OrdinalDensity;
+import dev.elbo.engine.column.PlainInput;
 import dev.elbo.engine.column.RankInput;
 import dev.elbo.vae.likelihood.TableLikelihood;
 import dev.elbo.vae.likelihood.TableVariable;
@@ -65,6 +66,8 @@ final class VariablesJson {
       json.put("kind", "count").put("center", count.center()).put("scale", count.scale());
     } else if (input instanceof MeasureInput measure) {
       json.put("kind", "measure").put("atoms", JsonArray.ofFloats(array(measure.atoms())));
+    } else if (input instanceof PlainInput) {
+      json.put("kind", "plain");
     }
     return json.build();
   }
@@ -103,7 +106,8 @@ final class VariablesJson {
       case "rank" -> new RankInput(json.get("levels").asInt());
       case "count" -> new CountInput(json.get("center").asFloat(), json.get("scale").asFloat());
       case "measure" -> new MeasureInput(list(json.get("atoms").asFloats()));
-      default -> throw json.get("kind").wrong("level, rank, count or measure");
+      case "plain" -> new PlainInput();
+      default -> throw json.get("kind").wrong("level, rank, count, measure or plain");
     };
   }
 
