@@ -17,8 +17,8 @@ final class ProfileLikelihood {
   /** Below it the slope is taken at 0, where its formula cancels; above it keeps ten digits. */
   private static final double NEAR_ZERO = 1e-6;
 
-  /** The shape is 10 or so at this theta, far above any that is kept. */
-  private static final double LARGEST_THETA = 1e6;
+  /** The best shape is above 10 at this theta in all but absurd samples; 1 is the most kept. */
+  private static final double LARGEST_THETA = 1e12;
 
   private final double[] excesses;
   private final double least;

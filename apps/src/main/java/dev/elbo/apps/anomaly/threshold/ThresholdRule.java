@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.apps.anomaly.threshold;
 
-import java.math.BigDecimal;
-
 /**
  * How the threshold is found that scores of anomalous rows are above. A row whose score equals the
  * threshold is not flagged.
@@ -50,7 +48,7 @@ public sealed interface ThresholdRule {
      * @throws IllegalArgumentException if it is out of range
      */
     public FalseAlarmRate {
-      requireShare("false-alarm rate", rate);
+      Shares.require("false-alarm rate", rate);
     }
 
     /** Flags 1 % of normal rows. */
@@ -65,7 +63,7 @@ public sealed interface ThresholdRule {
 
     @Override
     public String description() {
-      return "flags " + percent(rate) + " of normal rows";
+      return "flags " + Shares.percent(rate) + " of normal rows";
     }
 
     @Override
@@ -94,7 +92,7 @@ public sealed interface ThresholdRule {
                 + " of "
                 + rowsPerDay);
       }
-      requireShare("alerts per row", alerts / rowsPerDay);
+      Shares.require("alerts per row", alerts / rowsPerDay);
     }
 
     @Override
@@ -104,7 +102,11 @@ public sealed interface ThresholdRule {
 
     @Override
     public String description() {
-      return "flags " + plain(alerts) + " of " + plain(rowsPerDay) + " normal rows a day";
+      return "flags "
+          + Shares.plain(alerts)
+          + " of "
+          + Shares.plain(rowsPerDay)
+          + " normal rows a day";
     }
 
     @Override
@@ -128,7 +130,7 @@ public sealed interface ThresholdRule {
      * @throws IllegalArgumentException if it is out of range
      */
     public Tail {
-      requireShare("rate of the tail", rate);
+      Shares.require("rate of the tail", rate);
     }
 
     @Override
@@ -138,7 +140,7 @@ public sealed interface ThresholdRule {
 
     @Override
     public String description() {
-      return "flags " + percent(rate) + " of normal rows by the fitted tail of their scores";
+      return "flags " + Shares.percent(rate) + " of normal rows by the fitted tail of their scores";
     }
 
     @Override
@@ -163,7 +165,7 @@ public sealed interface ThresholdRule {
      * @throws IllegalArgumentException if it is out of range
      */
     public HeldOutQuantile {
-      requireShare("quantile", quantile);
+      Shares.require("quantile", quantile);
     }
 
     @Override
@@ -173,7 +175,7 @@ public sealed interface ThresholdRule {
 
     @Override
     public String description() {
-      return "flags rows above the quantile " + plain(quantile) + " of held-out scores";
+      return "flags rows above the quantile " + Shares.plain(quantile) + " of held-out scores";
     }
 
     @Override
@@ -206,7 +208,7 @@ public sealed interface ThresholdRule {
 
     @Override
     public String description() {
-      return "flags rows with a score above " + plain(score);
+      return "flags rows with a score above " + Shares.plain(score);
     }
 
     @Override
@@ -242,23 +244,5 @@ public sealed interface ThresholdRule {
     public double threshold(double[] scores, boolean[] anomalous) {
       return RankedLabels.of(scores, anomalous).bestF1Threshold();
     }
-  }
-
-  private static void requireShare(String what, double share) {
-    if (!(share > 0 && share < 1)) {
-      throw new IllegalArgumentException(what + " must be above 0 and below 1, got " + share);
-    }
-  }
-
-  private static String percent(double share) {
-    return plain(BigDecimal.valueOf(share).movePointRight(2)) + " %";
-  }
-
-  private static String plain(double value) {
-    return plain(BigDecimal.valueOf(value));
-  }
-
-  private static String plain(BigDecimal value) {
-    return value.stripTrailingZeros().toPlainString();
   }
 }
