@@ -11,7 +11,7 @@ import java.util.Arrays;
  * 2017, section 3).
  *
  * @param shape weight of the tail: below 0 the tail ends, 0 is exponential, above 0 it falls like a
- *     power; finite, of fits {@value ParetoFit#LEAST_SHAPE} to {@value ParetoFit#LARGEST_SHAPE}
+ *     power; finite, of fits -0.5 to 1
  * @param scale spread of the excesses, finite and above 0, in the unit of the scores
  * @param initialThreshold the score t that peaks are above, finite
  * @param peaks scores above t, at least 1
@@ -132,10 +132,10 @@ public record TailFit(
    * shape is as often too low as too high, and too low costs more; with 20 to 100 peaks, two to six
    * times as many normal rows as asked for are above thresholds of 1 in 500 to 1 in 100,000. Here
    * the tail has no end (a shape below 0 becomes 0 at the same mean) and 1 / peaks is added to the
-   * shape. For excesses that are exponential that is exact: a new one over the mean of k others
-   * follows the F distribution with 2 and 2k degrees of freedom, whose upper tail is (1 + y /
-   * k)<sup>-k</sup>, a generalised Pareto distribution of shape 1 / k. Lighter tails get fewer rows
-   * above than asked for, much heavier ones up to two times as many.
+   * shape. For an exponential fit to exponential excesses that is exact: a new one over the mean of
+   * k others follows the F distribution with 2 and 2k degrees of freedom, whose upper tail is (1 +
+   * y / k)<sup>-k</sup>, a generalised Pareto distribution of shape 1 / k. Lighter tails get fewer
+   * rows above than asked for, much heavier ones up to three times as many.
    */
   public TailFit predictive() {
     double heavier = Math.max(shape, 0) + 1.0 / peaks;

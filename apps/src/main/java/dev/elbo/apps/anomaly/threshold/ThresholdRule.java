@@ -166,6 +166,7 @@ public sealed interface ThresholdRule {
      */
     public HeldOutQuantile {
       Shares.require("quantile", quantile);
+      Shares.require("1 - quantile", 1 - quantile);
     }
 
     @Override

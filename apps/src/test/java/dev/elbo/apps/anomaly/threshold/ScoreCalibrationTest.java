@@ -196,7 +196,7 @@ final class ScoreCalibrationTest {
       ScoreCalibration restored =
           ScoreCalibration.restore(calibration.count(), calibration.scores());
 
-      assertThat(restored.scores()).containsExactly(calibration.scores());
+      assertThat(restored.scores()).isEqualTo(calibration.scores());
       for (double score = 0; score < 40; score += 0.37) {
         assertThat(restored.pValue(score)).isEqualTo(calibration.pValue(score));
       }
