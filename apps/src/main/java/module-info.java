@@ -4,6 +4,7 @@ module dev.elbo.apps {
   requires transitive dev.elbo.data;
   requires transitive dev.elbo.vae;
 
+  exports dev.elbo.apps.anomaly;
   exports dev.elbo.apps.anomaly.threshold;
   exports dev.elbo.apps.compare;
   exports dev.elbo.apps.generate;

@@ -65,6 +65,7 @@ public final class VaeNetwork {
   private final ImportanceNodes importance;
   private final Node noiseInput;
   private final Node codeOfNoise;
+  private final Optional<ScoreNodes> scores;
 
   /**
    * Builds the graph.
@@ -128,6 +129,7 @@ public final class VaeNetwork {
     meansFromPrior = latents.meansFromPrior();
     noiseInput = graph.input(latents.width());
     codeOfNoise = latents.ofNoise(noiseInput);
+    scores = hasParts() ? Optional.empty() : Optional.of(scoreNodes());
     long units = config.network().unitsPerRow(shape) + input.width() + outputs;
     batch = (int) Math.max(LEAST_ROWS, Math.min(MOST_ROWS, UNITS / units));
   }
@@ -146,6 +148,30 @@ public final class VaeNetwork {
     Node logWeight = sample(latents.draw(given, prior)).logWeight();
     given.addAll(tables);
     return new ImportanceNodes(statistics, given, logWeight);
+  }
+
+  private ScoreNodes scoreNodes() {
+    Likelihood likelihood = config.likelihood();
+    Node mean = firstPosterior.mean();
+    List<Node> atMean = parameters(decoder.head(mean, condition));
+    Node logProb = likelihood.logProb(atMean, data);
+    Node kl =
+        codePrior.mixture().isEmpty()
+            ? codePrior.klByDimension(firstPosterior, mean).sumColumns()
+            : firstPosterior.logProb(mean).minus(codePrior.logProb(mean));
+    Node noise = graph.input(config.latent());
+    Node z = mean.plus(firstPosterior.deviation().times(noise));
+    Node atNoise = likelihood.logProb(parameters(decoder.head(z, condition)), data);
+    return new ScoreNodes(
+        logProb,
+        likelihood.logProbByVariable(atMean, data),
+        atMean,
+        kl,
+        kl.minus(logProb),
+        mean.square().sumColumns(),
+        noise,
+        atNoise,
+        atNoise.plus(codePrior.logProb(z)).minus(firstPosterior.logProb(z)));
   }
 
   /** The two layers from features to a posterior. */
@@ -310,6 +336,11 @@ public final class VaeNetwork {
   /** A sample of q(z|x), {@code [rows, codeWidth]}. */
   public Node code() {
     return code;
+  }
+
+  /** What rows are scored by; none where a code has {@link #hasParts several parts}. */
+  public Optional<ScoreNodes> scores() {
+    return scores;
   }
 
   /** log p(x|z) of the sampled code, {@code [rows, 1]}. */

@@ -42,6 +42,7 @@ final class TrainingRun {
   private final Dataset data;
   private final TrainListener listener;
   private final BooleanSupplier stopSignal;
+  private final boolean fitsSampler;
   private final Engine engine;
   private final DataSchema schema;
   private final VaeNetwork network;
@@ -78,6 +79,7 @@ final class TrainingRun {
       TrainListener listener,
       Optional<CheckpointPolicy> checkpoint,
       BooleanSupplier stopSignal,
+      boolean fitsSampler,
       Engine engine) {
     ObjectiveFit.require(config, training.objective());
     this.config = config;
@@ -85,6 +87,7 @@ final class TrainingRun {
     this.data = data;
     this.listener = listener;
     this.stopSignal = stopSignal;
+    this.fitsSampler = fitsSampler;
     this.engine = engine;
     InputScaling scaling = InputScaling.fit(data, config.likelihood());
     schema =
@@ -345,9 +348,9 @@ final class TrainingRun {
       saveCheckpoint(true);
     }
     ParameterValues chosen = best.present() ? best.values() : values;
-    VaeModel model =
-        withMixture(VaeModel.of(config, schema, network(), chosen, provenance(outcome)));
-    return new TrainResult(model, history, outcome, best.epoch(), message(outcome));
+    VaeModel model = VaeModel.of(config, schema, network(), chosen, provenance(outcome));
+    return new TrainResult(
+        fitsSampler ? withMixture(model) : model, history, outcome, best.epoch(), message(outcome));
   }
 
   private VaeModel withMixture(VaeModel model) {

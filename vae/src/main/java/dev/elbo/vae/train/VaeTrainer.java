@@ -19,6 +19,7 @@ public final class VaeTrainer {
   private final TrainListener listener;
   private final Optional<CheckpointPolicy> checkpoint;
   private final BooleanSupplier stopSignal;
+  private final boolean fitsSampler;
 
   private VaeTrainer(
       VaeConfig config,
@@ -26,41 +27,54 @@ public final class VaeTrainer {
       Optional<Dataset> validation,
       TrainListener listener,
       Optional<CheckpointPolicy> checkpoint,
-      BooleanSupplier stopSignal) {
+      BooleanSupplier stopSignal,
+      boolean fitsSampler) {
     this.config = config;
     this.training = training;
     this.validation = validation;
     this.listener = listener;
     this.checkpoint = checkpoint;
     this.stopSignal = stopSignal;
+    this.fitsSampler = fitsSampler;
   }
 
   /** A trainer without validation data, listener or checkpoints. */
   public static VaeTrainer of(VaeConfig config, TrainConfig training) {
     return new VaeTrainer(
-        config, training, Optional.empty(), event -> {}, Optional.empty(), () -> false);
+        config, training, Optional.empty(), event -> {}, Optional.empty(), () -> false, true);
   }
 
   /** The same with data by which the best weights are chosen. */
   public VaeTrainer withValidation(Dataset validation) {
     return new VaeTrainer(
-        config, training, Optional.of(validation), listener, checkpoint, stopSignal);
+        config, training, Optional.of(validation), listener, checkpoint, stopSignal, fitsSampler);
   }
 
   /** The same with a listener in place of any other. */
   public VaeTrainer withListener(TrainListener listener) {
-    return new VaeTrainer(config, training, validation, listener, checkpoint, stopSignal);
+    return new VaeTrainer(
+        config, training, validation, listener, checkpoint, stopSignal, fitsSampler);
   }
 
   /** The same with checkpoints. */
   public VaeTrainer withCheckpoint(CheckpointPolicy checkpoint) {
     return new VaeTrainer(
-        config, training, validation, listener, Optional.of(checkpoint), stopSignal);
+        config, training, validation, listener, Optional.of(checkpoint), stopSignal, fitsSampler);
   }
 
   /** The same with a signal, asked after each step, that ends training early. */
   public VaeTrainer withStopSignal(BooleanSupplier stopSignal) {
-    return new VaeTrainer(config, training, validation, listener, checkpoint, stopSignal);
+    return new VaeTrainer(
+        config, training, validation, listener, checkpoint, stopSignal, fitsSampler);
+  }
+
+  /**
+   * The same without the mixture that is fitted to the codes of the rows at the end, for models
+   * that are not to make new rows: they offer no {@link dev.elbo.vae.sampler.Sampler#POSTERIOR}
+   * sampler.
+   */
+  public VaeTrainer withoutSampler() {
+    return new VaeTrainer(config, training, validation, listener, checkpoint, stopSignal, false);
   }
 
   /**
@@ -87,7 +101,15 @@ public final class VaeTrainer {
       throw new TrainException("patience needs validation data; give some, or leave it out");
     }
     return new TrainingRun(
-            config, training, data, validation, listener, checkpoint, stopSignal, engine)
+            config,
+            training,
+            data,
+            validation,
+            listener,
+            checkpoint,
+            stopSignal,
+            fitsSampler,
+            engine)
         .run();
   }
 }
