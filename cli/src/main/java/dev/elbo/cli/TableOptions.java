@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.cli;
 
+import dev.elbo.apps.anomaly.DetectorSchema;
 import dev.elbo.data.table.TableSchema;
 import dev.elbo.data.table.UnseenLevel;
 import dev.elbo.tables.SchemaOptions;
@@ -79,6 +80,19 @@ final class TableOptions {
               + schema);
     }
     return Table.of(source, known, unseen, options(Optional.empty(), rows));
+  }
+
+  /**
+   * The table of a source as a detector sees it.
+   *
+   * @param labels column that holds labels and is left out, if there is one
+   */
+  Table detectorTable(TableSource source, Optional<String> labels, OptionalInt rows) {
+    Table table =
+        schema == null
+            ? Table.of(source, options(labels, rows).withOnlyMeasured())
+            : table(source, labels, UnseenLevel.OTHER, rows);
+    return table.with(DetectorSchema.of(table.schema()), UnseenLevel.OTHER);
   }
 
   private SchemaOptions options(Optional<String> labels, OptionalInt rows) {

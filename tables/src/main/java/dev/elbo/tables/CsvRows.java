@@ -40,11 +40,23 @@ final class CsvRows implements TableRows {
   }
 
   static CsvRows open(Path path) {
-    String file = path.toString();
     FileInput.requireFile(path);
+    try {
+      return open(path.toString(), Files.newInputStream(path));
+    } catch (IOException e) {
+      throw FileInput.failure(path.toString(), e);
+    }
+  }
+
+  /**
+   * Rows of a stream, which is closed with them.
+   *
+   * @param file what messages call it
+   */
+  static CsvRows open(String file, InputStream stream) {
     FileInput input = null;
     try {
-      input = FileInput.open(Files.newInputStream(path));
+      input = FileInput.open(stream);
       skipByteOrderMark(input.stream());
       char delimiter = Delimiter.of(input.stream());
       CsvCells record = new CsvCells(file);

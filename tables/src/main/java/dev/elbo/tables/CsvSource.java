@@ -26,13 +26,19 @@ final class CsvSource implements TableSource {
     try (CsvRows rows = CsvRows.open(path)) {
       List<String> first = rows.header();
       boolean hasHeader = !isNumbers(first);
-      List<String> columns = new ArrayList<>();
-      for (int i = 0; i < first.size(); i++) {
-        columns.add(hasHeader ? first.get(i).strip() : "c" + (i + 1));
-      }
-      ColumnNames.check(path.toString(), columns, "name it in the first line");
-      return new CsvSource(path, List.copyOf(columns), hasHeader, rows.delimiter());
+      return new CsvSource(
+          path, columns(path.toString(), first, hasHeader), hasHeader, rows.delimiter());
     }
+  }
+
+  /** Names from the first line, or numbers where that is a row. */
+  static List<String> columns(String file, List<String> first, boolean hasHeader) {
+    List<String> columns = new ArrayList<>();
+    for (int i = 0; i < first.size(); i++) {
+      columns.add(hasHeader ? first.get(i).strip() : "c" + (i + 1));
+    }
+    ColumnNames.check(file, columns, "name it in the first line");
+    return List.copyOf(columns);
   }
 
   @Override
@@ -72,7 +78,7 @@ final class CsvSource implements TableSource {
   }
 
   /** Numbers, some possibly missing. */
-  private static boolean isNumbers(List<String> cells) {
+  static boolean isNumbers(List<String> cells) {
     boolean any = false;
     for (String cell : cells) {
       boolean number = !Double.isNaN(NumberText.WHOLE.read(cell));

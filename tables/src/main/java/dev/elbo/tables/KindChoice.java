@@ -15,16 +15,19 @@ final class KindChoice {
   private final String source;
   private final ColumnProfile profile;
   private final List<String> notes;
+  private final boolean onlyMeasured;
 
   /**
    * A choice for one column.
    *
+   * @param onlyMeasured see {@link SchemaOptions#onlyMeasured}
    * @param notes receives a line for each thing a person should know
    */
-  KindChoice(String source, ColumnProfile profile, List<String> notes) {
+  KindChoice(String source, ColumnProfile profile, boolean onlyMeasured, List<String> notes) {
     this.source = source;
     this.profile = profile;
     this.notes = notes;
+    this.onlyMeasured = onlyMeasured;
   }
 
   ColumnKind choose() {
@@ -42,6 +45,12 @@ final class KindChoice {
   private ColumnKind infer() {
     refuseStrays();
     DistinctTexts texts = profile.texts();
+    if (onlyMeasured && profile.numbers().fits()) {
+      NumberChoice numbers = new NumberChoice(profile);
+      ColumnKind kind = numbers.isIdentifier() ? new ColumnKind.Identifier() : numbers.real();
+      noteIdentifier(kind);
+      return kind;
+    }
     if (texts.distinct() == 1) {
       String text = texts.byFrequency().get(0).text();
       boolean always = profile.missing() == 0;

@@ -111,7 +111,7 @@ final class NumberChoice {
     return levels;
   }
 
-  private boolean isIdentifier() {
+  boolean isIdentifier() {
     if (!stats.isWhole() || stats.count() < LEAST_ROWS || !profile.texts().nearlyAllDiffer()) {
       return false;
     }

@@ -95,7 +95,7 @@ public final class SchemaInference {
         columns.add(
             new TableColumn(
                 profile.name(),
-                new KindChoice(source.name(), profile, notes).choose(),
+                new KindChoice(source.name(), profile, options.onlyMeasured(), notes).choose(),
                 profile.missingText(),
                 profile.missing() > 0));
       }

@@ -22,14 +22,17 @@ import java.util.Set;
  *     dev.elbo.data.table.MissingMarkers#DEFAULTS}
  * @param leaveOut columns that are not to be in the schema
  * @param maxRows reads at most so many rows, from the start
+ * @param onlyMeasured columns of numbers are real, whatever the numbers; none of them levels,
+ *     counts or constant. So a later number that was not seen is a number as well.
  */
 public record SchemaOptions(
     Map<String, String> kinds,
     Set<String> missingMarkers,
     Set<String> leaveOut,
-    OptionalLong maxRows) {
+    OptionalLong maxRows,
+    boolean onlyMeasured) {
   public static final SchemaOptions DEFAULTS =
-      new SchemaOptions(Map.of(), Set.of(), Set.of(), OptionalLong.empty());
+      new SchemaOptions(Map.of(), Set.of(), Set.of(), OptionalLong.empty(), false);
 
   private static final List<String> IDS =
       List.of(
@@ -56,23 +59,28 @@ public record SchemaOptions(
   public SchemaOptions withKind(String column, String kind) {
     Map<String, String> all = new HashMap<>(kinds);
     all.put(column, kind);
-    return new SchemaOptions(all, missingMarkers, leaveOut, maxRows);
+    return new SchemaOptions(all, missingMarkers, leaveOut, maxRows, onlyMeasured);
   }
 
   public SchemaOptions withMissingMarker(String text) {
     Set<String> all = new HashSet<>(missingMarkers);
     all.add(text);
-    return new SchemaOptions(kinds, all, leaveOut, maxRows);
+    return new SchemaOptions(kinds, all, leaveOut, maxRows, onlyMeasured);
   }
 
   public SchemaOptions without(String column) {
     Set<String> all = new HashSet<>(leaveOut);
     all.add(column);
-    return new SchemaOptions(kinds, missingMarkers, all, maxRows);
+    return new SchemaOptions(kinds, missingMarkers, all, maxRows, onlyMeasured);
   }
 
   public SchemaOptions withMaxRows(long rows) {
-    return new SchemaOptions(kinds, missingMarkers, leaveOut, OptionalLong.of(rows));
+    return new SchemaOptions(kinds, missingMarkers, leaveOut, OptionalLong.of(rows), onlyMeasured);
+  }
+
+  /** The same with all columns of numbers real. */
+  public SchemaOptions withOnlyMeasured() {
+    return new SchemaOptions(kinds, missingMarkers, leaveOut, maxRows, true);
   }
 
   private static void check(String column, String kind) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.tables;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.util.Iterator;
@@ -44,6 +45,17 @@ public interface TableSource {
    */
   static TableSource of(Path file) {
     return FileSources.open(file);
+  }
+
+  /**
+   * CSV from a stream, such as standard input, by the rules of {@link #of(Path)}. Its rows are read
+   * as they come, and once only.
+   *
+   * @param name what messages call it
+   * @throws dev.elbo.data.DataException if the first line cannot be read
+   */
+  static TableSource ofStream(String name, InputStream stream) {
+    return CsvStream.of(name, stream);
   }
 
   /**

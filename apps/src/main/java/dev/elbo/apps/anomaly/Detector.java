@@ -70,6 +70,11 @@ public final class Detector {
     return new Detector(config, data, space, members, evidence, calibration, threshold);
   }
 
+  /** The same with other scores of normal rows to find p-values and thresholds by. */
+  public Detector withCalibration(ScoreCalibration calibration) {
+    return new Detector(config, data, space, members, evidence, calibration, threshold);
+  }
+
   FeatureSpace space() {
     return space;
   }

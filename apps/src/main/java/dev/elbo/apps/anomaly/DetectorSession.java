@@ -19,6 +19,8 @@ public final class DetectorSession {
   private final List<Evidence.Run> evidence = new ArrayList<>();
   private final double[] raw = new double[BATCH];
   private final float[] row;
+  private final double[] one = new double[1];
+  private Explainer explainer;
 
   DetectorSession(Detector detector, Engine engine) {
     this.detector = detector;
@@ -69,9 +71,16 @@ public final class DetectorSession {
   public double score(float[] values) {
     detector.space().write(values, batch.features[0], 0);
     batch.rows = 1;
-    double[] score = new double[1];
-    score(score, 0);
-    return score[0];
+    score(one, 0);
+    return one[0];
+  }
+
+  /** An explainer on the same engine, made when it is first asked for. */
+  public Explainer explainer() {
+    if (explainer == null) {
+      explainer = new Explainer(this);
+    }
+    return explainer;
   }
 
   private void score(double[] scores, int first) {

@@ -19,6 +19,16 @@ sealed interface FeatureColumn {
   /** What counts for more and what for less in distances: the same for each column in all. */
   float weight();
 
+  /** The value of a feature, of columns of one. */
+  default double invert(double feature) {
+    throw new IllegalStateException("levels are not on a line");
+  }
+
+  /** How much the value changes where the feature changes a little, times one. */
+  default double slope(double feature) {
+    throw new IllegalStateException("levels are not on a line");
+  }
+
   /** A number. */
   record Measured(FeatureScale scale) implements FeatureColumn {
     @Override
@@ -35,6 +45,16 @@ sealed interface FeatureColumn {
     @Override
     public float weight() {
       return 1;
+    }
+
+    @Override
+    public double invert(double feature) {
+      return scale.invert(feature);
+    }
+
+    @Override
+    public double slope(double feature) {
+      return scale.slope(feature);
     }
   }
 
@@ -59,10 +79,23 @@ sealed interface FeatureColumn {
     public float weight() {
       return 1;
     }
+
+    @Override
+    public double invert(double feature) {
+      return mean + deviation * feature;
+    }
+
+    @Override
+    public double slope(double feature) {
+      return deviation;
+    }
   }
 
   /** One of some levels. */
   record Leveled(List<LevelScale> levels) implements FeatureColumn {
+    /** Means of a Gaussian may leave the range of probabilities. */
+    private static final double LEAST = 1e-4;
+
     public Leveled {
       levels = List.copyOf(levels);
     }
@@ -84,6 +117,34 @@ sealed interface FeatureColumn {
     @Override
     public float weight() {
       return 1 / (float) Math.sqrt(Math.max(1, levels.size() - 1));
+    }
+
+    /**
+     * Probabilities of the levels by what is expected of their features.
+     *
+     * @param means of features, those of this column from {@code at} on
+     */
+    double[] probabilities(double[] means, int at) {
+      double[] probabilities = new double[levels.size()];
+      double sum = 0;
+      for (int level = 0; level < probabilities.length; level++) {
+        double share = levels.get(level).share();
+        double mean = share + means[at + level] * Math.sqrt(share * (1 - share));
+        probabilities[level] = Math.max(LEAST, mean);
+        sum += probabilities[level];
+      }
+      for (int level = 0; level < probabilities.length; level++) {
+        probabilities[level] /= sum;
+      }
+      return probabilities;
+    }
+
+    int largest(double[] probabilities) {
+      int largest = 0;
+      for (int level = 1; level < probabilities.length; level++) {
+        largest = probabilities[level] > probabilities[largest] ? level : largest;
+      }
+      return largest;
     }
   }
 }

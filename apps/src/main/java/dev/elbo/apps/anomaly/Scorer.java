@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.apps.anomaly;
+
+import dev.elbo.data.Dataset;
+import dev.elbo.engine.Engine;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
+
+/**
+ * A detector for services: loaded once, used by any number of threads at a time. Each call works on
+ * the thread that makes it; a row's score does not depend on other rows, threads or the machine.
+ */
+public final class Scorer {
+  /** More threads at a time work all the same, with sessions that are not kept. */
+  private static final int KEPT = 64;
+
+  private final Detector detector;
+  private final AtomicReferenceArray<DetectorSession> idle = new AtomicReferenceArray<>(KEPT);
+
+  /** A scorer of a detector. */
+  public Scorer(Detector detector) {
+    this.detector = detector;
+  }
+
+  /** The detector. */
+  public Detector detector() {
+    return detector;
+  }
+
+  /**
+   * The score of a row; more is more unusual. Allocates nothing once the threads that call at a
+   * time have called before.
+   *
+   * @param row as a data set's {@code copyRow} gives it: of a table what {@link
+   *     dev.elbo.data.table.TableEncoder} makes by the detector's schema
+   */
+  public double score(float[] row) {
+    DetectorSession session = take();
+    double score = session.score(row);
+    giveBack(session);
+    return score;
+  }
+
+  /** The scores of rows, {@code [rows]}. */
+  public double[] score(Dataset rows) {
+    return using(session -> session.score(rows));
+  }
+
+  /** Score, p-value and whether the row is flagged. */
+  public Verdict judge(float[] row) {
+    double score = score(row);
+    return new Verdict(
+        score, detector.calibration().pValue(score), detector.threshold().flags(score));
+  }
+
+  /** Why a row has its score. Takes some time: each column is left out in turn. */
+  public Explanation explain(float[] row) {
+    return using(session -> session.explainer().explain(row));
+  }
+
+  private <T> T using(Function<DetectorSession, T> work) {
+    DetectorSession session = take();
+    T result = work.apply(session);
+    giveBack(session);
+    return result;
+  }
+
+  private DetectorSession take() {
+    for (int i = 0; i < KEPT; i++) {
+      DetectorSession session = idle.getPlain(i) == null ? null : idle.getAndSet(i, null);
+      if (session != null) {
+        return session;
+      }
+    }
+    return detector.session(Engine.create(1));
+  }
+
+  private void giveBack(DetectorSession session) {
+    for (int i = 0; i < KEPT; i++) {
+      if (idle.getPlain(i) == null && idle.compareAndSet(i, null, session)) {
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.cli;
+
+import dev.elbo.apps.anomaly.Detector;
+import dev.elbo.data.Dataset;
+import dev.elbo.data.table.UnseenLevel;
+import dev.elbo.tables.SchemaOptions;
+import dev.elbo.tables.Table;
+import dev.elbo.tables.TableSource;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Rows that a detector is trained on or scores.
+ *
+ * @param rows with labels if they were named
+ * @param notes lines for people about a table
+ */
+record DetectorRows(Dataset rows, List<String> notes) {
+  /** Reads rows to train on. */
+  static DetectorRows training(String data, DataOptions options, TableOptions columns) {
+    if (!options.isTable(data)) {
+      if (columns.given()) {
+        throw new UsageException(
+            "--schema, --type, --missing and --exclude are for tables, " + data
+                + " is none; leave them out");
+      }
+      return new DetectorRows(options.read(data), List.of());
+    }
+    Table table =
+        columns.detectorTable(options.source(data), options.labelColumn(), options.rows());
+    return new DetectorRows(options.labelled(table), table.notes());
+  }
+
+  /** Reads rows to score, a table by the detector's schema. */
+  static Dataset scored(String data, DataOptions options, Detector detector) {
+    if (detector.table().isEmpty() || !options.isTable(data)) {
+      Dataset rows = options.read(data);
+      detector.requireFits(rows);
+      return rows;
+    }
+    return options.labelled(table(options.source(data), detector, options.rows()));
+  }
+
+  /** A table whose texts that training did not have are told from missing ones. */
+  static Table table(TableSource source, Detector detector, OptionalInt rows) {
+    SchemaOptions options = SchemaOptions.DEFAULTS;
+    if (rows.isPresent()) {
+      options = options.withMaxRows(rows.getAsInt());
+    }
+    return Table.of(source, detector.table().orElseThrow(), UnseenLevel.OTHER, options);
+  }
+}
