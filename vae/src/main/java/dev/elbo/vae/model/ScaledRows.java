@@ -49,24 +49,12 @@ public final class ScaledRows {
   private DataMismatchException unsupported(int row, int column, float scaled) {
     float[] stored = new float[data.width()];
     data.copyRow(row, stored, 0);
-    String name = data.columnNames().isEmpty() ? "" : " (" + data.columnNames().get(column) + ")";
-    String seen =
-        stored[column] == scaled
-            ? "" + stored[column]
-            : stored[column] + ", which is scaled to " + scaled;
-    return new DataMismatchException(
-        data.source()
-            + ": row "
-            + (row + 1)
-            + ", column "
-            + (column + 1)
-            + name
-            + " holds "
-            + seen
-            + "; the "
-            + likelihood.id()
-            + " likelihood takes "
-            + likelihood.support()
-            + "; choose another likelihood, or change the data");
+    return UnsupportedValue.in(
+        data.source() + ": row " + (row + 1),
+        column,
+        data.columnNames(),
+        stored[column],
+        scaled,
+        likelihood);
   }
 }
