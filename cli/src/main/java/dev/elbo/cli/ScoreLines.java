@@ -5,6 +5,7 @@ import dev.elbo.apps.anomaly.ColumnSurprise;
 import dev.elbo.apps.anomaly.Detector;
 import dev.elbo.apps.anomaly.Explanation;
 import dev.elbo.vae.modelfile.AtomicFiles;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -37,6 +38,17 @@ final class ScoreLines {
   /** Something that writes to a stream. */
   interface Content {
     void write(OutputStream out) throws IOException;
+  }
+
+  /** Writes to a stream that stays open. */
+  static void toStream(OutputStream out, Content content) {
+    try {
+      BufferedOutputStream buffered = new BufferedOutputStream(out);
+      content.write(buffered);
+      buffered.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Writes a file whole or not at all, packed if its name ends in {@code .gz}. */

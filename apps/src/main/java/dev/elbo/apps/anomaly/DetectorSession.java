@@ -64,6 +64,23 @@ public final class DetectorSession {
   }
 
   /**
+   * Scores of rows, the same as one by one.
+   *
+   * @param rows as the data set's {@code copyRow} gives them
+   * @param count how many of them
+   * @param scores receives theirs
+   */
+  public void score(float[][] rows, int count, double[] scores) {
+    for (int first = 0; first < count; first += BATCH) {
+      batch.rows = Math.min(BATCH, count - first);
+      for (int r = 0; r < batch.rows; r++) {
+        detector.space().write(rows[first + r], batch.features[r], 0);
+      }
+      score(scores, first);
+    }
+  }
+
+  /**
    * The score of a row; more is more unusual. The same as among other rows, bit for bit.
    *
    * @param values as the data set's {@code copyRow} gives them

@@ -24,8 +24,14 @@ final class Distances {
     for (int i = 0; i < norms.length; i++) {
       norms[i] = squares(references.rows()[i]);
     }
-    products = new ReferenceProducts(engine, references.rows(), new float[norms.length], most);
     rows = new float[most][references.features()];
+    products =
+        new ReferenceProducts(
+            engine,
+            references.rows(),
+            new float[norms.length],
+            (row, target, at) -> System.arraycopy(rows[row], 0, target, at, weights.length),
+            most);
   }
 
   private static float squares(float[] row) {
@@ -43,9 +49,7 @@ final class Distances {
         rows[row][f] = weights[f] * batch.features[row][2 * f];
       }
     }
-    products.run(
-        (row, target, at) -> System.arraycopy(rows[row], 0, target, at, weights.length),
-        batch.rows);
+    products.run(batch.rows);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.elbo.apps.anomaly;
 
 import dev.elbo.engine.Engine;
 import dev.elbo.engine.kernel.ElementwiseKernels;
+import dev.elbo.engine.parallel.WorkerPool;
 import java.util.Arrays;
 
 /**
@@ -31,66 +32,88 @@ record ExemplarEvidence(float[][][] means, float[][][] variances, int[] numbers,
 
   @Override
   public Run open(Engine engine, int most) {
-    int members = means.length;
-    int exemplars = means[0].length;
-    int features = means[0][0].length;
-    ReferenceProducts[] products = new ReferenceProducts[members];
-    for (int m = 0; m < members; m++) {
-      products[m] = products(engine, m, most);
-    }
-    int[][][] sets = Subsets.of(exemplars, seed).sets();
-    float[][] scratch = new float[engine.pool().size()][exemplars];
-    float[][] chosen = new float[engine.pool().size()][Subsets.largest()];
-    ElementwiseKernels kernels = engine.kernels().elementwise();
-    References self = new References(means[0], numbers);
-    return (batch, raw) -> {
-      Arrays.fill(raw, 0, batch.rows, 0);
-      int asked = batch.member == RowBatch.NONE ? members : 1;
-      for (int i = 0; i < asked; i++) {
-        ReferenceProducts own = products[batch.member == RowBatch.NONE ? i : batch.member];
-        own.run(
-            (row, target, at) -> {
-              for (int f = 0; f < features; f++) {
-                float value = batch.features[row][2 * f];
-                target[at + f] = value * value;
-                target[at + features + f] = value;
-              }
-            },
-            batch.rows);
-        engine
-            .pool()
-            .run(
-                batch.rows,
-                (row, worker) -> {
-                  own.copy(row, scratch[worker]);
-                  int number = self.indexOf(batch.self[row]);
-                  double sum = 0;
-                  for (int[][] ofSize : sets) {
-                    sum += mean(kernels, ofSize, scratch[worker], number, chosen[worker]);
-                  }
-                  raw[row] += sum / asked;
-                });
-      }
-    };
+    return new Search(this, engine, most);
   }
 
-  /** Log-densities are linear in the squares of features and the features. */
-  private ReferenceProducts products(Engine engine, int member, int most) {
-    float[][] m = means[member];
-    float[][] v = variances[member];
-    int features = m[0].length;
-    float[][] factors = new float[m.length][2 * features];
-    float[] terms = new float[m.length];
-    for (int i = 0; i < m.length; i++) {
-      double term = 0;
-      for (int f = 0; f < features; f++) {
-        factors[i][f] = -0.5f / v[i][f];
-        factors[i][features + f] = m[i][f] / v[i][f];
-        term += (double) m[i][f] * m[i][f] / v[i][f] + StrictMath.log(v[i][f]) + LOG_TWO_PI;
+  /** A search on an engine; allocates nothing while it runs. */
+  private static final class Search implements Run {
+    private final WorkerPool pool;
+    private final ElementwiseKernels kernels;
+    private final WorkerPool.Job job = this::score;
+    private final References exemplars;
+    private final ReferenceProducts[] products;
+    private final int[][][] sets;
+    private final float[][] scratch;
+    private final float[][] chosen;
+    private final int features;
+    private RowBatch batch;
+    private double[] raw;
+
+    /** The member whose turn it is, and how many have one. */
+    private int member;
+
+    private int asked;
+
+    Search(ExemplarEvidence evidence, Engine engine, int most) {
+      pool = engine.pool();
+      kernels = engine.kernels().elementwise();
+      exemplars = new References(evidence.means[0], evidence.numbers);
+      features = exemplars.features();
+      products = new ReferenceProducts[evidence.means.length];
+      for (int m = 0; m < products.length; m++) {
+        products[m] = products(engine, evidence.means[m], evidence.variances[m], most);
       }
-      terms[i] = (float) (-0.5 * term);
+      sets = Subsets.of(exemplars.count(), evidence.seed).sets();
+      scratch = new float[pool.size()][exemplars.count()];
+      chosen = new float[pool.size()][Subsets.largest()];
     }
-    return new ReferenceProducts(engine, factors, terms, most);
+
+    /** Log-densities are linear in the squares of features and the features. */
+    private ReferenceProducts products(Engine engine, float[][] m, float[][] v, int most) {
+      float[][] factors = new float[m.length][2 * features];
+      float[] terms = new float[m.length];
+      for (int i = 0; i < m.length; i++) {
+        double term = 0;
+        for (int f = 0; f < features; f++) {
+          factors[i][f] = -0.5f / v[i][f];
+          factors[i][features + f] = m[i][f] / v[i][f];
+          term += (double) m[i][f] * m[i][f] / v[i][f] + StrictMath.log(v[i][f]) + LOG_TWO_PI;
+        }
+        terms[i] = (float) (-0.5 * term);
+      }
+      return new ReferenceProducts(engine, factors, terms, this::read, most);
+    }
+
+    private void read(int row, float[] target, int at) {
+      for (int f = 0; f < features; f++) {
+        float value = batch.features[row][2 * f];
+        target[at + f] = value * value;
+        target[at + features + f] = value;
+      }
+    }
+
+    @Override
+    public void score(RowBatch batch, double[] raw) {
+      this.batch = batch;
+      this.raw = raw;
+      Arrays.fill(raw, 0, batch.rows, 0);
+      asked = batch.member == RowBatch.NONE ? products.length : 1;
+      for (int i = 0; i < asked; i++) {
+        member = batch.member == RowBatch.NONE ? i : batch.member;
+        products[member].run(batch.rows);
+        pool.run(batch.rows, job);
+      }
+    }
+
+    private void score(int row, int worker) {
+      products[member].copy(row, scratch[worker]);
+      int self = exemplars.indexOf(batch.self[row]);
+      double sum = 0;
+      for (int[][] ofSize : sets) {
+        sum += mean(kernels, ofSize, scratch[worker], self, chosen[worker]);
+      }
+      raw[row] += sum / asked;
+    }
   }
 
   private static double mean(

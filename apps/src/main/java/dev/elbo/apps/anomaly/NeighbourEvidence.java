@@ -2,6 +2,7 @@
 package dev.elbo.apps.anomaly;
 
 import dev.elbo.engine.Engine;
+import dev.elbo.engine.parallel.WorkerPool;
 import java.util.Arrays;
 
 /**
@@ -60,28 +61,47 @@ record NeighbourEvidence(References references, float[] weights, float[] spreads
 
   @Override
   public Run open(Engine engine, int most) {
-    Distances distances = new Distances(engine, references, weights, most);
-    Nearest[] nearest = new Nearest[engine.pool().size()];
-    Arrays.setAll(nearest, i -> new Nearest(references.count()));
-    return (batch, raw) -> {
+    return new Search(this, engine, most);
+  }
+
+  /** A search on an engine; allocates nothing while it runs. */
+  private static final class Search implements Run {
+    private final NeighbourEvidence evidence;
+    private final WorkerPool pool;
+    private final WorkerPool.Job job = this::score;
+    private final Distances distances;
+    private final Nearest[] nearest;
+    private RowBatch batch;
+    private double[] raw;
+
+    Search(NeighbourEvidence evidence, Engine engine, int most) {
+      this.evidence = evidence;
+      pool = engine.pool();
+      distances = new Distances(engine, evidence.references, evidence.weights, most);
+      nearest = new Nearest[pool.size()];
+      Arrays.setAll(nearest, i -> new Nearest(evidence.references.count()));
+    }
+
+    @Override
+    public void score(RowBatch batch, double[] raw) {
+      this.batch = batch;
+      this.raw = raw;
       distances.prepare(batch);
-      engine
-          .pool()
-          .run(
-              batch.rows,
-              (row, worker) -> {
-                Nearest own = nearest[worker];
-                own.find(distances, row, references.indexOf(batch.self[row]));
-                double around = 0;
-                for (int i = 0; i < own.count(); i++) {
-                  around += spreads[own.reference(i)];
-                }
-                raw[row] =
-                    StrictMath.log(own.distance(0) + least)
-                        + StrictMath.log(own.mean() + least)
-                        - StrictMath.log(around / own.count() + least);
-              });
-    };
+      pool.run(batch.rows, job);
+    }
+
+    private void score(int row, int worker) {
+      Nearest own = nearest[worker];
+      own.find(distances, row, evidence.references.indexOf(batch.self[row]));
+      double around = 0;
+      for (int i = 0; i < own.count(); i++) {
+        around += evidence.spreads[own.reference(i)];
+      }
+      raw[row] =
+          StrictMath.log(own.distance(0) + evidence.least)
+              + StrictMath.log(own.mean() + evidence.least)
+              - StrictMath.log(around / own.count() + evidence.least);
+    }
   }
 
   /** The nearest references of a row, the nearest first. */

@@ -16,19 +16,21 @@ import java.util.Map;
 final class ReferenceProducts {
   private final ForwardProgram program;
   private final Node products;
-  private final Node input;
+  private final Map<Node, RowSource> inputs;
 
   /**
    * Prepares products.
    *
    * @param factors {@code [products][width]}
    * @param terms added to each product, {@code [products]}
+   * @param rows where rows come from
    * @param most rows at a time
    */
-  ReferenceProducts(Engine engine, float[][] factors, float[] terms, int most) {
+  ReferenceProducts(Engine engine, float[][] factors, float[] terms, RowSource rows, int most) {
     Graph graph = new Graph();
     int width = factors[0].length;
-    input = graph.input(width);
+    Node input = graph.input(width);
+    inputs = Map.of(input, rows);
     Dense dense = Dense.in(graph, "references", width, factors.length, Initializer.SMALL_UNIFORM);
     products = dense.apply(input);
     ParameterValues values = ParameterValues.zeros(graph);
@@ -41,9 +43,9 @@ final class ReferenceProducts {
     program = ForwardProgram.compile(engine, values, List.of(products), most);
   }
 
-  /** Multiplies rows. */
-  void run(RowSource rows, int count) {
-    program.run(Map.of(input, rows), count, 0, 0, 0);
+  /** Multiplies the first rows of the source. */
+  void run(int count) {
+    program.run(inputs, count, 0, 0, 0);
   }
 
   /** Copies the products of a row. */

@@ -2,6 +2,7 @@
 package dev.elbo.apps.anomaly;
 
 import dev.elbo.engine.Engine;
+import dev.elbo.engine.parallel.WorkerPool;
 
 /**
  * The distance from the nearest of a few training rows: the mean over sets of one size, summed over
@@ -21,26 +22,45 @@ record SubsetEvidence(References references, float[] weights, long seed) impleme
 
   @Override
   public Run open(Engine engine, int most) {
-    Distances distances = new Distances(engine, references, weights, most);
-    int[][][] sets = Subsets.of(references.count(), seed).sets();
-    float[][] scratch = new float[engine.pool().size()][references.count()];
-    return (batch, raw) -> {
+    return new Search(this, engine, most);
+  }
+
+  /** A search on an engine; allocates nothing while it runs. */
+  private static final class Search implements Run {
+    private final References references;
+    private final WorkerPool pool;
+    private final WorkerPool.Job job = this::score;
+    private final Distances distances;
+    private final int[][][] sets;
+    private final float[][] scratch;
+    private RowBatch batch;
+    private double[] raw;
+
+    Search(SubsetEvidence evidence, Engine engine, int most) {
+      references = evidence.references;
+      pool = engine.pool();
+      distances = new Distances(engine, references, evidence.weights, most);
+      sets = Subsets.of(references.count(), evidence.seed).sets();
+      scratch = new float[pool.size()][references.count()];
+    }
+
+    @Override
+    public void score(RowBatch batch, double[] raw) {
+      this.batch = batch;
+      this.raw = raw;
       distances.prepare(batch);
-      engine
-          .pool()
-          .run(
-              batch.rows,
-              (row, worker) -> {
-                float[] squares = scratch[worker];
-                distances.copy(row, squares);
-                int self = references.indexOf(batch.self[row]);
-                double sum = 0;
-                for (int[][] ofSize : sets) {
-                  sum += mean(ofSize, squares, self);
-                }
-                raw[row] = sum;
-              });
-    };
+      pool.run(batch.rows, job);
+    }
+
+    private void score(int row, int worker) {
+      distances.copy(row, scratch[worker]);
+      int self = references.indexOf(batch.self[row]);
+      double sum = 0;
+      for (int[][] ofSize : sets) {
+        sum += mean(ofSize, scratch[worker], self);
+      }
+      raw[row] = sum;
+    }
   }
 
   private static double mean(int[][] sets, float[] squares, int self) {

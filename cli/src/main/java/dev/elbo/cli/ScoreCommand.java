@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.cli;
+
+import dev.elbo.apps.anomaly.Detector;
+import dev.elbo.apps.anomaly.Drift;
+import dev.elbo.apps.anomaly.ModelScorer;
+import dev.elbo.apps.anomaly.ScoreKind;
+import dev.elbo.data.table.UnseenLevel;
+import dev.elbo.engine.Engine;
+import dev.elbo.tables.Table;
+import dev.elbo.tables.TableSource;
+import dev.elbo.vae.model.VaeModel;
+import dev.elbo.vae.modelfile.JsonArray;
+import dev.elbo.vae.modelfile.JsonObject;
+import dev.elbo.vae.modelfile.JsonValue;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code score}: how unusual rows are, a line for each. */
+@Command
+final class ScoreCommand implements ElboCommand {
+  /** The name of standard input. */
+  private static final String INPUT = "-";
+
+  private static final int SHIFTS_TOLD = 5;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = "Detector that detect wrote, or a model that train wrote.")
+  private Path model;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "DATA",
+      description = "Rows of the model's kind; - reads a table as CSV from standard input.")
+  private String data;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Where to: .csv or .csv.gz (default: standard output).")
+  private Path out;
+
+  @Option(
+      names = "--explain",
+      paramLabel = "K",
+      description = "End each line with the K most surprising columns, what was seen and expected.")
+  private Integer explain;
+
+  @Option(
+      names = "--kind",
+      paramLabel = "NAME",
+      description =
+          "What a model of train scores by: elbo, likelihood, reconstruction or latent (default:"
+              + " elbo).")
+  private String kind;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      description = "Samples of a row for --kind likelihood and reconstruction (default: 64).")
+  private Integer samples;
+
+  @Mixin private DataOptions dataOptions;
+  @Mixin private ThreadsOption threads;
+  @Mixin private OutputOptions output;
+
+  @Override
+  public int run(Console console) {
+    check();
+    try (Engine engine = threads.engine()) {
+      if (Detector.isDetector(model)) {
+        byDetector(console, engine);
+      } else {
+        byModel(console);
+      }
+    }
+    return DONE;
+  }
+
+  private void check() {
+    if (explain != null && !(explain >= 1)) {
+      throw new UsageException("--explain must be at least 1, got " + explain);
+    }
+    if (out == null && output.json) {
+      throw new UsageException(
+          "--json would stand among the scores on standard output; give --out FILE");
+    }
+    if (out != null) {
+      OutputFile.check(out, List.of(".csv", ".csv.gz"));
+    }
+  }
+
+  private void byDetector(Console console, Engine engine) {
+    if (kind != null || samples != null) {
+      throw new UsageException(
+          "--kind and --samples are for models of train, " + model + " is a detector; leave them"
+              + " out");
+    }
+    Detector detector = Detector.load(model);
+    try (RowFeed feed = feed(console, detector)) {
+      DetectorScoring scoring = new DetectorScoring(detector, engine, Optional.ofNullable(explain));
+      write(console, target -> scoring.run(feed, target));
+      Drift drift = scoring.drift();
+      if (drift.moved()) {
+        console.talk(warning(drift));
+      }
+      if (out == null) {
+        return;
+      }
+      Written.print(
+          console,
+          output,
+          out.toString(),
+          Written.count(drift.rows(), "row") + " scored, " + scoring.flagged() + " flagged ("
+              + detector.threshold().rule().description() + ")",
+          JsonObject.builder()
+              .put("rows", drift.rows())
+              .put("flagged", scoring.flagged())
+              .put("threshold", detector.threshold().score())
+              .put("drift", json(drift))
+              .put("out", out.toString()));
+    }
+  }
+
+  private void write(Console console, ScoreLines.Content content) {
+    if (out == null) {
+      OutputStream plain = console.out();
+      ScoreLines.toStream(plain, content);
+    } else {
+      ScoreLines.toFile(out, content);
+    }
+  }
+
+  private RowFeed feed(Console console, Detector detector) {
+    if (detector.table().isPresent()) {
+      Table table = DetectorRows.table(source(), detector, dataOptions.rows());
+      table.notes().forEach(note -> console.talk("note: " + note));
+      return RowFeed.of(table.open(), table.schema(), UnseenLevel.OTHER);
+    }
+    refuseInput();
+    return RowFeed.of(DetectorRows.scored(data, dataOptions, detector));
+  }
+
+  private TableSource source() {
+    return data.equals(INPUT)
+        ? TableSource.ofStream("standard input", System.in)
+        : dataOptions.source(data);
+  }
+
+  private void refuseInput() {
+    if (data.equals(INPUT)) {
+      throw new UsageException(
+          "standard input is read as a table, " + model + " takes none; give a file");
+    }
+  }
+
+  private void byModel(Console console) {
+    if (explain != null) {
+      throw new UsageException(
+          "--explain needs a detector, " + model + " is a model of train; make one by "
+              + Elbo.commandName() + " detect");
+    }
+    VaeModel vae = VaeModel.load(model);
+    ModelScorer scorer =
+        ModelScorer.of(
+            vae,
+            kind == null ? ScoreKind.NEGATIVE_ELBO : kind(),
+            samples == null ? ModelScorer.DEFAULT_SAMPLES : samples);
+    long[] rows = {0};
+    try (RowFeed feed = feed(vae)) {
+      write(console, target -> rows[0] = ModelScoring.run(scorer, feed, target));
+    }
+    if (out != null) {
+      Written.print(
+          console,
+          output,
+          out.toString(),
+          Written.count(rows[0], "row") + " scored by " + scorer.kind().id(),
+          JsonObject.builder()
+              .put("rows", rows[0])
+              .put("kind", scorer.kind().id())
+              .put("out", out.toString()));
+    }
+  }
+
+  private ScoreKind kind() {
+    try {
+      return ScoreKind.of(kind);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--kind: " + e.getMessage());
+    }
+  }
+
+  private RowFeed feed(VaeModel vae) {
+    if (vae.schema().table().isPresent()) {
+      Table table =
+          Table.of(source(), vae.schema().table().get(), dataOptions.unseen());
+      return RowFeed.of(table.open(), table.schema(), dataOptions.unseen());
+    }
+    refuseInput();
+    return RowFeed.of(ModelData.read(dataOptions, data, vae));
+  }
+
+  private static String warning(Drift drift) {
+    String columns =
+        drift.columns().stream()
+            .limit(SHIFTS_TOLD)
+            .map(shift -> String.format(Locale.ROOT, "%s %+.1f", shift.name(), shift.deviations()))
+            .collect(Collectors.joining(", "));
+    return String.format(
+            Locale.ROOT,
+            "warning: the rows as a whole have moved away from those of training (their p-values"
+                + " lie %.2f from where they should)",
+            drift.distance())
+        + (columns.isEmpty() ? "" : "; columns in standard deviations: " + columns);
+  }
+
+  private static JsonObject json(Drift drift) {
+    List<JsonValue> columns = new ArrayList<>();
+    for (Drift.Shift shift : drift.columns()) {
+      columns.add(
+          JsonObject.builder()
+              .put("name", shift.name())
+              .put("deviations", shift.deviations())
+              .build());
+    }
+    return JsonObject.builder()
+        .put("moved", drift.moved())
+        .put("distance", drift.distance())
+        .put("columns", new JsonArray(columns))
+        .build();
+  }
+}
