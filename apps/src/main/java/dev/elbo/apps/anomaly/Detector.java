@@ -6,6 +6,7 @@ import dev.elbo.data.Dataset;
 import dev.elbo.data.table.TableSchema;
 import dev.elbo.engine.Engine;
 import dev.elbo.vae.model.DataMismatchException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,35 @@ public final class Detector {
     this.evidence = List.copyOf(evidence);
     this.calibration = calibration;
     this.threshold = threshold;
+  }
+
+  /**
+   * Reads what {@link #save} wrote; it scores as the detector saved, bit for bit.
+   *
+   * @throws dev.elbo.vae.modelfile.ModelFileException if the file is missing, damaged, too new or
+   *     holds something else
+   */
+  public static Detector load(Path path) {
+    return DetectorFile.read(path);
+  }
+
+  /**
+   * Whether a file holds a detector, not a model or tensors of other programs. Reads all of it.
+   *
+   * @throws dev.elbo.vae.modelfile.ModelFileException if the file is missing or damaged, or is not
+   *     a safetensors file
+   */
+  public static boolean isDetector(Path path) {
+    return DetectorFile.isDetector(path);
+  }
+
+  /**
+   * Writes the detector to a file; an existing one is replaced only when the new one is complete.
+   *
+   * @throws dev.elbo.vae.modelfile.ModelFileException if it cannot be written
+   */
+  public void save(Path path) {
+    DetectorFile.write(this, path);
   }
 
   /** How it was trained. */

@@ -69,7 +69,8 @@ record FeatureSpace(List<FeatureColumn> columns, boolean paired) {
         Arrays.stream(having).mapToObj(count -> LevelScale.of(count, seen.length)).toList());
   }
 
-  private static int levels(ColumnKind kind) {
+  /** How many levels a column has that becomes one feature for each; 0 for a number. */
+  static int levels(ColumnKind kind) {
     if (kind instanceof ColumnKind.Categorical levels) {
       return levels.size();
     }

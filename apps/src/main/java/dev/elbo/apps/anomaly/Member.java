@@ -37,12 +37,6 @@ record Member(VaeNetwork network, ParameterValues values) {
     return RowShape.flat(2 * features);
   }
 
-  /** A member without training. */
-  static Member untrained(VaeConfig config, int features) {
-    VaeNetwork network = new VaeNetwork(config, shape(features));
-    return new Member(network, ParameterValues.zeros(network.graph()));
-  }
-
   /** The variance that a parameter of the decoder stands for. */
   static double variance(float parameter) {
     double bent =

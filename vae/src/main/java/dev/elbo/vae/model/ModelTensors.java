@@ -28,9 +28,9 @@ public final class ModelTensors {
    *
    * @throws dev.elbo.vae.modelfile.ModelFileException if one is missing or has another shape
    */
-  static void require(TensorFile file, Graph graph) {
+  public static void require(TensorFile file, String prefix, Graph graph) {
     for (Parameter parameter : graph.parameters()) {
-      file.require(parameter.name(), parameter.shape());
+      file.require(prefix + parameter.name(), parameter.shape());
     }
   }
 

@@ -102,7 +102,7 @@ final class VaeModelFile {
       Path path, TensorFile file, VaeConfig config, DataSchema schema, Provenance provenance) {
     try {
       VaeNetwork network = new VaeNetwork(config, schema.shape());
-      ModelTensors.require(file, network.graph());
+      ModelTensors.require(file, "", network.graph());
       ParameterValues values = ParameterValues.zeros(network.graph());
       ModelTensors.read(file, "", values);
       requireFinite(path, values);
