@@ -36,13 +36,21 @@ final class AnomalyLabels {
     }
     if (anomalies.isEmpty() && !data.labelNames().isEmpty()) {
       throw new UsageException(
-          "the labels of " + data.source() + " are " + list(seen) + "; name those of anomalies by"
+          "the labels of "
+              + data.source()
+              + " are "
+              + list(seen)
+              + "; name those of anomalies by"
               + " --anomaly LABEL");
     }
     for (String anomaly : anomalies) {
       if (!seen.contains(anomaly)) {
         throw new UsageException(
-            "no row of " + data.source() + " has the label --anomaly " + anomaly + "; its labels are "
+            "no row of "
+                + data.source()
+                + " has the label --anomaly "
+                + anomaly
+                + "; its labels are "
                 + list(seen));
       }
     }

@@ -30,11 +30,9 @@ final class Commands {
               "Makes new rows of a table, also with given cells.",
               SynthesizeCommand::new),
           new Entry("impute", "Fills in the missing cells of a table.", ImputeCommand::new),
-          new Entry(
-              "detect", "Learns what is normal and finds what is not.", DetectCommand::new),
+          new Entry("detect", "Learns what is normal and finds what is not.", DetectCommand::new),
           new Entry("score", "Scores rows by a detector or a model.", ScoreCommand::new),
-          new Entry(
-              "threshold", "Chooses anew what a detector flags.", ThresholdCommand::new),
+          new Entry("threshold", "Chooses anew what a detector flags.", ThresholdCommand::new),
           new Entry(
               "reconstruct", "Sends rows through the model and back.", ReconstructCommand::new),
           new Entry("encode", "Turns rows into codes.", EncodeCommand::new),

@@ -193,8 +193,7 @@ final class DetectCommand implements ElboCommand {
                     new UsageException(
                         "--best-f1 needs labels of the rows scored; give --label-column or"
                             + " --labels"));
-    return new Threshold(
-        rule, new ThresholdRule.BestF1().threshold(scored.scores(), anomalous));
+    return new Threshold(rule, new ThresholdRule.BestF1().threshold(scored.scores(), anomalous));
   }
 
   private void write(Detector detector, Scored scored, Engine engine) throws IOException {
@@ -208,7 +207,10 @@ final class DetectCommand implements ElboCommand {
     }
     if (report != null) {
       DetectionReport.of(
-              detector, detector.session(engine), scored.rows(), scored.scores(),
+              detector,
+              detector.session(engine),
+              scored.rows(),
+              scored.scores(),
               scored.anomalous())
           .write(report);
     }

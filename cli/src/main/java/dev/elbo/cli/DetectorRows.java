@@ -22,7 +22,8 @@ record DetectorRows(Dataset rows, List<String> notes) {
     if (!options.isTable(data)) {
       if (columns.given()) {
         throw new UsageException(
-            "--schema, --type, --missing and --exclude are for tables, " + data
+            "--schema, --type, --missing and --exclude are for tables, "
+                + data
                 + " is none; leave them out");
       }
       return new DetectorRows(options.read(data), List.of());

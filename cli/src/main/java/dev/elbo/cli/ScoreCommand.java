@@ -104,7 +104,9 @@ final class ScoreCommand implements ElboCommand {
   private void byDetector(Console console, Engine engine) {
     if (kind != null || samples != null) {
       throw new UsageException(
-          "--kind and --samples are for models of train, " + model + " is a detector; leave them"
+          "--kind and --samples are for models of train, "
+              + model
+              + " is a detector; leave them"
               + " out");
     }
     Detector detector = Detector.load(model);
@@ -122,8 +124,12 @@ final class ScoreCommand implements ElboCommand {
           console,
           output,
           out.toString(),
-          Written.count(drift.rows(), "row") + " scored, " + scoring.flagged() + " flagged ("
-              + detector.threshold().rule().description() + ")",
+          Written.count(drift.rows(), "row")
+              + " scored, "
+              + scoring.flagged()
+              + " flagged ("
+              + detector.threshold().rule().description()
+              + ")",
           JsonObject.builder()
               .put("rows", drift.rows())
               .put("flagged", scoring.flagged())
@@ -168,8 +174,11 @@ final class ScoreCommand implements ElboCommand {
   private void byModel(Console console) {
     if (explain != null) {
       throw new UsageException(
-          "--explain needs a detector, " + model + " is a model of train; make one by "
-              + Elbo.commandName() + " detect");
+          "--explain needs a detector, "
+              + model
+              + " is a model of train; make one by "
+              + Elbo.commandName()
+              + " detect");
     }
     VaeModel vae = VaeModel.load(model);
     ModelScorer scorer =
@@ -204,8 +213,7 @@ final class ScoreCommand implements ElboCommand {
 
   private RowFeed feed(VaeModel vae) {
     if (vae.schema().table().isPresent()) {
-      Table table =
-          Table.of(source(), vae.schema().table().get(), dataOptions.unseen());
+      Table table = Table.of(source(), vae.schema().table().get(), dataOptions.unseen());
       return RowFeed.of(table.open(), table.schema(), dataOptions.unseen());
     }
     refuseInput();

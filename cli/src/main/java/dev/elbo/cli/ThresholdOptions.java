@@ -46,10 +46,7 @@ final class ThresholdOptions {
       description = "Flag what gives the largest F1 on the rows scored, by their labels.")
   private boolean bestF1;
 
-  @Option(
-      names = "--threshold",
-      paramLabel = "S",
-      description = "Flag what scores above S.")
+  @Option(names = "--threshold", paramLabel = "S", description = "Flag what scores above S.")
   private Double threshold;
 
   /**

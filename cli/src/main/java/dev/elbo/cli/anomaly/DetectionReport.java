@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.cli.anomaly;
 
-
 import dev.elbo.apps.anomaly.ColumnSurprise;
 import dev.elbo.apps.anomaly.Detector;
 import dev.elbo.apps.anomaly.DetectorSession;
