@@ -140,17 +140,11 @@ class DetectorFileDamageTest {
     List<JsonValue> damaged = new ArrayList<>();
     damage((JsonObject) Json.parse(description(file)), damaged::add);
     assertThat(damaged).hasSizeGreaterThan(100);
-    int accepted = 0;
     for (JsonValue each : damaged) {
       write(Json.write(each), file.tensors());
-      if (catchThrowable(() -> Detector.load(file())) == null) {
-        accepted++;
-      } else {
-        refusedSomehow(Json.write(each));
-      }
+      // Even without the width of codes, which is not 2 where it is not given.
+      refusedSomehow(Json.write(each));
     }
-    // Codes of 2 are the usual for 9 features no more: a file without them has other shapes.
-    assertThat(accepted).isZero();
   }
 
   private interface Sink {
