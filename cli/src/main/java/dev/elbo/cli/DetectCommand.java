@@ -89,7 +89,9 @@ final class DetectCommand implements ElboCommand {
     try (Engine engine = threads.engine();
         Progress progress = Progress.on(console)) {
       DetectorRows training = DetectorRows.training(train, dataOptions, tableOptions);
-      training.notes().forEach(note -> console.talk("note: " + note));
+      training.notes().stream()
+          .filter(note -> !isOfLabels(note))
+          .forEach(note -> console.talk("note: " + note));
       boolean labelled = training.rows().hasLabels();
       Optional<boolean[]> anomalous =
           labelled ? Optional.of(anomalyLabels.of(training.rows())) : Optional.empty();
@@ -134,6 +136,14 @@ final class DetectCommand implements ElboCommand {
     if (report != null) {
       OutputFile.check(report, List.of(".html"));
     }
+  }
+
+  /** That the column of labels is no feature is what was asked for. */
+  private boolean isOfLabels(String note) {
+    return dataOptions
+        .labelColumn()
+        .filter(name -> note.startsWith("column '" + name + "' is not in the schema"))
+        .isPresent();
   }
 
   private TrainingRows mode() {

@@ -4,6 +4,7 @@ package dev.elbo.apps.anomaly;
 import dev.elbo.data.table.ColumnKind;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 
 /** Values of a detector's data as texts. */
 final class ValueText {
@@ -22,7 +23,7 @@ final class ValueText {
 
   /** A value by its code or number. */
   String value(int variable, float code) {
-    return data.table().isPresent() ? kind(variable).decode(code) : plain(code, NUMBER);
+    return isNumber(variable) ? plain(number(variable, code), NUMBER) : kind(variable).decode(code);
   }
 
   /** A measured value and its deviation, or the most probable level and its probability. */
@@ -32,12 +33,25 @@ final class ValueText {
     if (column instanceof FeatureColumn.Leveled levels) {
       double[] probabilities = levels.probabilities(means, at);
       int best = levels.largest(probabilities);
-      return value(variable, best) + " (probability " + plain(probabilities[best], DEVIATION) + ")";
+      String probability = plain(probabilities[best], DEVIATION);
+      return value(variable, best) + " (probability " + probability + ")";
     }
-    double spread = Math.sqrt(variances[at]) * column.slope(means[at]);
-    return value(variable, typical(variable, means))
-        + " ± "
-        + plain(spread * unit(variable), DEVIATION);
+    float typical = typical(variable, means);
+    if (!isNumber(variable)) {
+      return value(variable, typical);
+    }
+    double deviation = Math.sqrt(variances[at]) * column.slope(means[at]) * unit(variable);
+    return withDeviation(number(variable, typical), deviation);
+  }
+
+  /** A number to the digits that its deviation leaves it. */
+  private static String withDeviation(double value, double deviation) {
+    if (!Double.isFinite(value) || !(deviation > 0 && deviation < Double.POSITIVE_INFINITY)) {
+      return plain(value, NUMBER);
+    }
+    BigDecimal rounded = new BigDecimal(deviation).round(DEVIATION);
+    BigDecimal shown = new BigDecimal(value).setScale(rounded.scale(), RoundingMode.HALF_EVEN);
+    return shown.toPlainString() + " ± " + rounded.toPlainString();
   }
 
   /** The code or number that is expected. */
@@ -49,11 +63,18 @@ final class ValueText {
         : (float) column.invert(means[at]);
   }
 
+  /** True for numbers in a unit of their own; counts and dates are written as the data do. */
+  private boolean isNumber(int variable) {
+    return data.table().isEmpty() || kind(variable) instanceof ColumnKind.Real;
+  }
+
+  private double number(int variable, float code) {
+    return data.table().isPresent() ? ((ColumnKind.Real) kind(variable)).value(code) : code;
+  }
+
   /** What a code of one is in the column's own unit. */
   private double unit(int variable) {
-    return data.table().isPresent() && kind(variable) instanceof ColumnKind.Real real
-        ? real.scale()
-        : 1;
+    return data.table().isPresent() ? ((ColumnKind.Real) kind(variable)).scale() : 1;
   }
 
   private ColumnKind kind(int variable) {
