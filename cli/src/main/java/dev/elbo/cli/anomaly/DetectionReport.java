@@ -6,13 +6,18 @@ import dev.elbo.apps.anomaly.Detector;
 import dev.elbo.apps.anomaly.DetectorSession;
 import dev.elbo.apps.anomaly.Explanation;
 import dev.elbo.data.Dataset;
+import dev.elbo.data.RowShape;
 import dev.elbo.report.AxisLabel;
 import dev.elbo.report.Block;
+import dev.elbo.report.Grid;
 import dev.elbo.report.HtmlReport;
+import dev.elbo.report.ImageShape;
+import dev.elbo.report.Images;
 import dev.elbo.report.KeyFigure;
 import dev.elbo.report.LineChart;
 import dev.elbo.report.Section;
 import dev.elbo.report.Series;
+import dev.elbo.report.TileStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -28,6 +33,7 @@ public final class DetectionReport {
   private static final int BINS = 60;
   private static final int TOP_ROWS = 20;
   private static final int TOP_COLUMNS = 3;
+  private static final int TOP_PICTURES = 12;
 
   private final Detector detector;
   private final DetectorSession session;
@@ -81,8 +87,14 @@ public final class DetectionReport {
                     number(detector.threshold().score()),
                     "",
                     "The rule: " + detector.threshold().rule().description() + "."));
+    List<Integer> top =
+        IntStream.range(0, scores.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(row -> -scores[row]))
+            .limit(TOP_ROWS)
+            .toList();
     return page.withSection(histogram())
-        .withSection(top())
+        .withSection(detector.data().shape().isImage() ? pictures(top) : top(top))
         .withFact("scored", rows.source())
         .withFact("learned from", detector.data().source())
         .withFact("rows learned from", Integer.toString(detector.data().rows()))
@@ -131,13 +143,7 @@ public final class DetectionReport {
     return Series.of(name, places, shares);
   }
 
-  private Section top() {
-    List<Integer> order =
-        IntStream.range(0, scores.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(row -> -scores[row]))
-            .limit(TOP_ROWS)
-            .toList();
+  private Section top(List<Integer> order) {
     List<List<String>> lines = new ArrayList<>();
     float[] values = new float[rows.width()];
     for (int row : order) {
@@ -160,6 +166,33 @@ public final class DetectionReport {
             "Rows count from 1; a p-value is the share of normal rows that score as high",
             List.of("Row", "Score", "p-value", "Flagged", "Why"),
             lines));
+  }
+
+  /** Images, what the models make of them, and where the two differ. */
+  private Section pictures(List<Integer> order) {
+    RowShape shape = detector.data().shape();
+    int count = Math.min(TOP_PICTURES, order.size());
+    float[][] shown = new float[3 * count][shape.size()];
+    float low = rows.range().min();
+    float span = Math.max(Float.MIN_NORMAL, rows.range().max() - low);
+    for (int i = 0; i < count; i++) {
+      rows.copyRow(order.get(i), shown[i], 0);
+      float[] normal = session.explainer().reconstruct(shown[i]);
+      for (int p = 0; p < normal.length; p++) {
+        shown[i][p] = (shown[i][p] - low) / span;
+        shown[count + i][p] = Math.max(0, Math.min(1, (normal[p] - low) / span));
+        shown[2 * count + i][p] = Math.abs(shown[i][p] - shown[count + i][p]);
+      }
+    }
+    Images images =
+        Images.of(new ImageShape(shape.height(), shape.width(), shape.channels()), shown);
+    return Section.of(
+        "The most unusual images",
+        Block.figure(
+            Grid.draw(images, count, TileStyle.DEFAULT),
+            "Three rows of images",
+            "Above the images, the most unusual first; in the middle what the models make of them,"
+                + " which is like what they learned from; below where the two differ."));
   }
 
   private static String number(double value) {
