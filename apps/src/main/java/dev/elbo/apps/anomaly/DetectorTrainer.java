@@ -88,16 +88,12 @@ public final class DetectorTrainer {
     }
     List<Evidence> evidence = evidence(space, rows, members, engine);
     DetectorData described = DetectorData.of(data);
-    double[][] raw = heldOut(members, evidence, rows, engine);
+    double[][] raw = raw(members, evidence, rows, true, engine);
     List<WeightedEvidence> weighted = new ArrayList<>();
-    double[] scores = new double[rows.count()];
     for (int e = 0; e < raw.length; e++) {
-      WeightedEvidence part = weighted(evidence.get(e), raw[e]);
-      for (int i = 0; i < scores.length; i++) {
-        scores[i] += part.part(raw[e][i]);
-      }
-      weighted.add(part);
+      weighted.add(weighted(evidence.get(e), raw[e]));
     }
+    double[] scores = sums(weighted, raw);
     ScoreCalibration calibration = ScoreCalibration.of(scores);
     ThresholdRule.FalseAlarmRate rule = new ThresholdRule.FalseAlarmRate();
     Detector detector =
@@ -110,7 +106,23 @@ public final class DetectorTrainer {
             calibration,
             new Threshold(rule, rule.threshold(calibration)));
     progress.accept(1);
-    return new FittedDetector(detector, all(detector, data, rows, scores, engine));
+    // Among contaminated rows what a member says of rows that it was trained on is worth more than
+    // that the others do not: docs/decisions/0012.
+    double[] own =
+        config.training() == TrainingRows.CONTAMINATED
+            ? sums(weighted, raw(members, evidence, rows, false, engine))
+            : scores;
+    return new FittedDetector(detector, all(detector, data, rows, own, engine));
+  }
+
+  private static double[] sums(List<WeightedEvidence> weighted, double[][] raw) {
+    double[] sums = new double[raw[0].length];
+    for (int e = 0; e < raw.length; e++) {
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += weighted.get(e).part(raw[e][i]);
+      }
+    }
+    return sums;
   }
 
   private WeightedEvidence weighted(Evidence evidence, double[] raw) {
@@ -186,26 +198,39 @@ public final class DetectorTrainer {
     return new References(weighted, chosen);
   }
 
-  /** The raw evidence of each row by those who have not seen it, by evidence. */
-  private double[][] heldOut(
-      List<Member> members, List<Evidence> evidence, FeatureRows rows, Engine engine) {
+  /**
+   * The raw evidence of each row, by evidence; a row is not compared with itself.
+   *
+   * @param heldOut by the one member that was not trained on the row, or by all
+   */
+  private double[][] raw(
+      List<Member> members,
+      List<Evidence> evidence,
+      FeatureRows rows,
+      boolean heldOut,
+      Engine engine) {
     int features = rows.rows()[0].length / 2;
     int most = DetectorSession.BATCH;
     RowBatch batch = new RowBatch(most, features, members.size());
-    double[][] raw = new double[evidence.size()][rows.count()];
+    List<MemberRun> programs =
+        members.stream().map(member -> new MemberRun(member, engine, batch)).toList();
     List<Evidence.Run> runs = evidence.stream().map(part -> part.open(engine, most)).toList();
+    double[][] raw = new double[evidence.size()][rows.count()];
     double[] some = new double[most];
-    for (int m = 0; m < members.size(); m++) {
-      MemberRun member = new MemberRun(members.get(m), engine, batch);
-      int[] own = rows.of(m);
-      batch.member = m;
+    for (int part = 0; part < (heldOut ? members.size() : 1); part++) {
+      int[] own = heldOut ? rows.of(part) : rows.all();
+      batch.member = heldOut ? part : RowBatch.NONE;
       for (int first = 0; first < own.length; first += most) {
         batch.rows = Math.min(most, own.length - first);
         for (int r = 0; r < batch.rows; r++) {
           batch.self[r] = own[first + r];
           System.arraycopy(rows.rows()[own[first + r]], 0, batch.features[r], 0, 2 * features);
         }
-        member.run(batch, batch.negativeElbo[m]);
+        for (int m = 0; m < programs.size(); m++) {
+          if (!heldOut || m == part) {
+            programs.get(m).run(batch, batch.negativeElbo[m]);
+          }
+        }
         for (int e = 0; e < runs.size(); e++) {
           runs.get(e).score(batch, some);
           for (int r = 0; r < batch.rows; r++) {

@@ -46,6 +46,11 @@ record FeatureRows(float[][] rows, int[] numbers, int[] folds) {
     return new FeatureRows(rows, numbers, folds);
   }
 
+  /** The places of all rows. */
+  int[] all() {
+    return IntStream.range(0, count()).toArray();
+  }
+
   int count() {
     return rows.length;
   }

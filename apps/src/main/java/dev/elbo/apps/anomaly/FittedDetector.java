@@ -5,7 +5,7 @@ package dev.elbo.apps.anomaly;
  * What fitting gives.
  *
  * @param detector the detector
- * @param scores of the training rows, each by models that were not trained on it and without itself
- *     among the rows it is compared with, {@code [rows]}
+ * @param scores of the training rows, {@code [rows]}, none compared with itself: of clean rows each
+ *     by models that were not trained on it, of contaminated ones by all
  */
 public record FittedDetector(Detector detector, double[] scores) {}
