@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class Subsets {
   private static final int[] SIZES = {3, 8, 16, 32, 64, 256};
-  private static final int[] DRAWS = {24, 16, 10, 6, 4, 2};
+  private static final int[] DRAWS = {48, 32, 20, 12, 8, 4};
 
   private final int[][][] sets;
 
