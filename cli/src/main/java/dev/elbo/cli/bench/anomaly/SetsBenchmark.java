@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.cli.bench.anomaly;
 
-import dev.elbo.apps.anomaly.Detector;
 import dev.elbo.apps.anomaly.DetectorTrainer;
 import dev.elbo.apps.anomaly.FittedDetector;
 import dev.elbo.apps.anomaly.Threshold;
@@ -113,7 +112,7 @@ public final class SetsBenchmark {
     FittedDetector fitted =
         new DetectorTrainer(plan.detector(protocol, seed), progress, () -> false)
             .fit(Datasets.of(trial.train()), engine);
-    double[] scores = scores(fitted, trial);
+    double[] scores = scores(fitted, trial, engine);
     DetectionMetrics detector = DetectionMetrics.of(scores, trial.anomalous());
     ProtocolResult result =
         new ProtocolResult(
@@ -126,13 +125,12 @@ public final class SetsBenchmark {
     return new Run(result, falseAlarms(fitted.detector().threshold(), scores, trial));
   }
 
-  /** Training rows have scores already, by models that have not seen them. */
-  private double[] scores(FittedDetector fitted, Trial trial) {
+  /** Scores of a trial's test rows; training rows have theirs by models that have not seen them. */
+  static double[] scores(FittedDetector fitted, Trial trial, Engine engine) {
     double[] scores = Arrays.copyOf(fitted.scores(), trial.test().length);
     if (trial.shared() < scores.length) {
       float[][] unseen = Arrays.copyOfRange(trial.test(), trial.shared(), scores.length);
-      Detector detector = fitted.detector();
-      double[] others = detector.session(engine).score(Datasets.of(unseen));
+      double[] others = fitted.detector().session(engine).score(Datasets.of(unseen));
       System.arraycopy(others, 0, scores, trial.shared(), others.length);
     }
     return scores;
