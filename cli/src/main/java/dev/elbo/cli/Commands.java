@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.cli;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,11 +12,15 @@ final class Commands {
   /**
    * One entry.
    *
-   * @param name what is typed
+   * @param name what is typed; of two words for a command that belongs to another
    * @param summary one line for the list of commands and the command's own help
    * @param maker makes the command
    */
-  record Entry(String name, String summary, Supplier<ElboCommand> maker) {}
+  record Entry(String name, String summary, Supplier<ElboCommand> maker) {
+    List<String> words() {
+      return List.of(name.split(" "));
+    }
+  }
 
   /** In the order of the help. */
   static final List<Entry> ALL =
@@ -42,12 +48,27 @@ final class Commands {
           new Entry("map", "Draws the latent space as a map.", MapCommand::new),
           new Entry("inspect", "Shows what a model file holds.", InspectCommand::new),
           new Entry("bench", "Measures the speed of this machine.", BenchCommand::new),
+          new Entry(
+              "bench anomaly",
+              "Measures how well anomalies are found in labelled data.",
+              BenchAnomalyCommand::new),
           new Entry("doctor", "Checks what Elbo runs on here.", DoctorCommand::new));
 
   private Commands() {}
 
-  static Optional<Entry> find(String name) {
-    return ALL.stream().filter(entry -> entry.name().equals(name)).findFirst();
+  /** The command whose name a call begins with; of two that with the longer name. */
+  static Optional<Entry> find(String... call) {
+    return ALL.stream()
+        .filter(entry -> Collections.indexOfSubList(List.of(call), entry.words()) == 0)
+        .max(Comparator.comparingInt(entry -> entry.words().size()));
+  }
+
+  /** What the names of commands go on with that begin so. */
+  static List<String> wordsBehind(String start) {
+    return names().stream()
+        .filter(name -> name.startsWith(start))
+        .map(name -> name.substring(start.length()))
+        .toList();
   }
 
   static List<String> names() {

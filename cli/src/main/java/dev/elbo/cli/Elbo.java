@@ -4,6 +4,7 @@ package dev.elbo.cli;
 import dev.elbo.vae.ElboVersion;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The command line's entry point. Exit codes: 0 done, 1 a fault of Elbo, 2 a mistake of the user,
@@ -45,7 +46,7 @@ public final class Elbo {
         return help(args, console);
       }
       default -> {
-        return command(args[0], Arrays.copyOfRange(args, 1, args.length), console);
+        return command(args, console);
       }
     }
   }
@@ -55,24 +56,40 @@ public final class Elbo {
       Help.printOverview(console.out());
       return ElboCommand.DONE;
     }
-    return command(args[1], new String[] {"--help"}, console);
+    Stream<String> call = Stream.concat(Arrays.stream(args).skip(1), Stream.of("--help"));
+    return command(call.distinct().toArray(String[]::new), console);
   }
 
-  private static int command(String name, String[] args, Console console) {
-    Optional<Commands.Entry> entry = Commands.find(name);
+  private static int command(String[] call, Console console) {
+    Optional<Commands.Entry> entry = Commands.find(call);
     if (entry.isEmpty()) {
-      boolean option = name.startsWith("-");
-      String suggestion =
-          Closest.to(name, Commands.names())
-              .map(close -> "; did you mean " + close + "?")
-              .orElse("; elbo --help lists the commands");
+      String name = call[0];
       console.talk(
-          option
+          name.startsWith("-")
               ? "elbo: the command comes first, then its options, got '" + name + "'"
-              : "elbo: unknown command '" + name + "'" + suggestion);
+              : unknown(name, Closest.to(name, Commands.names())));
       return Failure.MISTAKE;
     }
-    return CommandRun.of(entry.get(), console).run(args);
+    int words = entry.get().words().size();
+    if (call.length > words) {
+      // Told here, before all the options of the command that was meant are unknown to this one.
+      String name = entry.get().name() + " ";
+      Optional<String> meant = Closest.to(call[words], Commands.wordsBehind(name));
+      if (meant.isPresent()) {
+        console.talk(unknown(name + call[words], Optional.of(name + meant.get())));
+        return Failure.MISTAKE;
+      }
+    }
+    return CommandRun.of(entry.get(), console).run(Arrays.copyOfRange(call, words, call.length));
+  }
+
+  private static String unknown(String name, Optional<String> meant) {
+    return "elbo: unknown command '"
+        + name
+        + "'"
+        + meant
+            .map(close -> "; did you mean " + close + "?")
+            .orElse("; elbo --help lists the commands");
   }
 
   /** How the user called Elbo, to begin the commands that are proposed with. */

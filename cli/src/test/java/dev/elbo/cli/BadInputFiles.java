@@ -60,6 +60,9 @@ final class BadInputFiles {
     Files.createDirectory(path("folder"));
     Files.createDirectory(path("old-checkpoint"));
     write("old-checkpoint/checkpoint.safetensors", "something");
+    set("unlabelled", "a,b,c\n1,2,3\n");
+    set("other-labels", "a,label\n1,0\n2,1\n3,2\n");
+    set("few-rows", "a,label\n1,0\n2,0\n3,1\n");
     ArrayFiles.write(path("one-class.csv"), new float[][] {{1}, {1}});
     ArrayFiles.write(path("minus.csv"), new float[][] {{-1}, {1}});
     ArrayFiles.write(path("labels.csv"), new float[][] {{1}, {2}});
@@ -105,6 +108,11 @@ final class BadInputFiles {
       out.write(bytes);
     }
     return packed.toByteArray();
+  }
+
+  private void set(String name, String text) throws IOException {
+    Files.createDirectory(path(name));
+    write(name + "/a.csv", text);
   }
 
   private void write(String name, String text) throws IOException {

@@ -215,12 +215,48 @@ final class BadInputTest {
             "@/old-checkpoint/checkpoint.safetensors: not a safetensors file: its first 8 "
                 + "bytes announce a header of 7956005065853857651 bytes, at most 100000000 are "
                 + "allowed; give a model written by Elbo or another .safetensors file"),
+        // Measuring on anomalies
+        arguments("bench anomaly @/none", "folder not found: @/none"),
+        arguments(
+            "bench anomaly @/table.csv", "@/table.csv is a file; give the folder that holds it"),
+        arguments(
+            "bench anomaly @/pictures",
+            "@/pictures: the folder holds neither .csv or .csv.gz files with a column 'label' nor"
+                + " the four files of MNIST"),
+        arguments(
+            "bench anomaly @/unlabelled",
+            "@/unlabelled/a.csv: no column 'label'; the columns are 'a', 'b', 'c'"),
+        arguments(
+            "bench anomaly @/other-labels",
+            "@/other-labels/a.csv: row 3: column 'label' must be 1 for an anomaly or 0 for a normal"
+                + " row, got 2"),
+        arguments(
+            "bench anomaly @/few-rows",
+            "a: there must be at least 20 rows to train on, got 1; leave the file out"),
+        arguments("bench anomaly @/few-rows --seeds 0", "--seeds must be from 1 to 1000, got 0"),
+        arguments(
+            "bench anomaly @/few-rows --rows 5",
+            "--rows is for images, @/few-rows does not hold the files of MNIST; leave it out"),
+        arguments(
+            "bench anomaly @/few-rows --threads 0", "--threads must be from 1 to 1024, got 0"),
+        arguments(
+            "bench anomaly",
+            "missing required parameter: 'DIR'; elbo bench anomaly --help explains the options"),
+        arguments(
+            "bench anomaly @/few-rows --seed 3", "unknown option '--seed'; did you mean --seeds?"),
         // Commands, options, arguments
         arguments("", "missing command; elbo --help lists them"),
         arguments("trian @/table.csv", "unknown command 'trian'; did you mean train?"),
         arguments("frobnicate", "unknown command 'frobnicate'; elbo --help lists the commands"),
         arguments(
             "help frobnicate", "unknown command 'frobnicate'; elbo --help lists the commands"),
+        arguments(
+            "bench anomly @/sets --seeds 3",
+            "unknown command 'bench anomly'; did you mean bench anomaly?"),
+        arguments(
+            "help bench anomly", "unknown command 'bench anomly'; did you mean bench anomaly?"),
+        arguments(
+            "bench faster", "unexpected argument 'faster'; elbo bench --help explains the options"),
         arguments("--json evaluate", "the command comes first, then its options, got '--json'"),
         arguments(
             "train @/table.csv --out @/o --epoch 3",

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * What a call of the command line gave.
@@ -18,13 +19,22 @@ import java.util.List;
 record CommandLineRun(int code, String out, String err) {
   /** Runs in this process. */
   static CommandLineRun of(Object... args) {
+    String[] texts = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
+    return of(console -> Elbo.run(texts, console));
+  }
+
+  /** Runs a command that need not be in the list of all. */
+  static CommandLineRun of(Commands.Entry entry, String... args) {
+    return of(console -> CommandRun.of(entry, console).run(args));
+  }
+
+  private static CommandLineRun of(ToIntFunction<Console> call) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    String[] texts = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
     int code;
     try (PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
         PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-      code = Elbo.run(texts, new Console(outStream, errStream, false));
+      code = call.applyAsInt(new Console(outStream, errStream, false));
     }
     return new CommandLineRun(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

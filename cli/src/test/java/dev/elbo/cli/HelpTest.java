@@ -48,12 +48,17 @@ final class HelpTest {
   @ParameterizedTest
   @MethodSource("commands")
   void everyCommandExplainsItself(Commands.Entry entry) {
-    CommandLineRun help = CommandLineRun.of(entry.name(), "--help");
+    CommandLineRun help = call(entry.name() + " --help");
 
     assertThat(help.code()).isZero();
     assertThat(help.err()).isEmpty();
     assertThat(help.out()).startsWith("Usage: elbo " + entry.name()).contains(entry.summary());
-    assertThat(CommandLineRun.of("help", entry.name())).isEqualTo(help);
+    assertThat(call("help " + entry.name())).isEqualTo(help);
+    assertThat(call("help " + entry.name() + " --help")).isEqualTo(help);
+  }
+
+  private static CommandLineRun call(String words) {
+    return CommandLineRun.of((Object[]) words.split(" "));
   }
 
   @ParameterizedTest

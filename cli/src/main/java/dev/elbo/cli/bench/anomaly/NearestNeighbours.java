@@ -18,34 +18,38 @@ public final class NearestNeighbours {
 
   private final float[][] train;
   private final TransposedRows transposed;
+  private final int shared;
 
-  private NearestNeighbours(float[][] train) {
+  private NearestNeighbours(float[][] train, int shared) {
     this.train = train;
+    this.shared = shared;
     transposed = TransposedRows.of(train);
   }
 
   /**
    * Euclidean distances to the fifth nearest training row, after columns were brought to mean 0 and
    * standard deviation 1 over the training rows; columns that are constant there do not count. A
-   * scored row that is also a training row finds itself at distance 0, as in PyOD, so that its
-   * score is the distance to its fourth nearest other row.
+   * scored row that is a training row is not its own neighbour, as in the published comparisons
+   * that score the rows they train on.
    *
    * <p>Which rows are nearest is found from |x|² + |y|² - 2xy in floats, of rows as far apart the
    * first; their distances are then computed from differences, so that a row equal to five training
    * rows has score 0. Results do not depend on the number of threads.
    *
-   * @param train finite numbers, [at least 5][columns]
+   * @param train finite numbers, [at least 5, or 6 if some are scored][columns]
    * @param test finite numbers, [rows][columns]
+   * @param shared how many of the test rows, the first, are the first training rows
    * @return scores of the test rows from 0 on, larger for what is more of an anomaly
    * @throws IllegalArgumentException when there are too few training rows, or rows differ in width
    */
-  public static double[] scores(float[][] train, float[][] test) {
-    if (train.length < NEIGHBOURS) {
+  public static double[] scores(float[][] train, float[][] test, int shared) {
+    int least = shared == 0 ? NEIGHBOURS : NEIGHBOURS + 1;
+    if (train.length < least) {
       throw new IllegalArgumentException(
-          "there must be at least " + NEIGHBOURS + " training rows, got " + train.length);
+          "there must be at least " + least + " training rows, got " + train.length);
     }
     Standardization columns = Standardization.of(train);
-    return new NearestNeighbours(columns.apply(train)).scores(columns.apply(test));
+    return new NearestNeighbours(columns.apply(train), shared).scores(columns.apply(test));
   }
 
   private double[] scores(float[][] test) {
@@ -60,7 +64,7 @@ public final class NearestNeighbours {
     int rows = Math.min(ROWS_PER_PIECE, test.length - from);
     Nearest[] nearest = new Nearest[rows];
     for (int r = 0; r < rows; r++) {
-      nearest[r] = new Nearest(NEIGHBOURS);
+      nearest[r] = new Nearest(NEIGHBOURS, from + r < shared ? from + r : Nearest.NONE);
     }
     float[][] products = new float[rows][TransposedRows.BLOCK];
     for (int block = 0; block < transposed.blocks(); block++) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.cli.bench.anomaly;
 
+import dev.elbo.apps.anomaly.DetectorTrainer;
 import dev.elbo.data.DataException;
 import dev.elbo.engine.random.Permutation;
 import java.util.Arrays;
@@ -10,11 +11,13 @@ import java.util.stream.IntStream;
  * What all detectors of a comparison are given alike: rows to train on, rows to score, and what is
  * known of the latter. Arrays are not copied, and detectors must not change them.
  *
- * @param train rows to train on, [1 to 5,000][columns]
+ * @param train rows to train on, [20 to 5,000][columns]
  * @param test rows to score, [1 to 6,000][columns]
  * @param anomalous whether a scored row is an anomaly, [test rows]; detectors do not see it
+ * @param shared how many of the scored rows are training rows: all of these in the same order, as
+ *     the first scored rows, or 0
  */
-public record Trial(float[][] train, float[][] test, boolean[] anomalous) {
+public record Trial(float[][] train, float[][] test, boolean[] anomalous, int shared) {
   private static final int MOST_TRAIN = 5_000;
   private static final int MOST_TEST = 6_000;
 
@@ -32,7 +35,7 @@ public record Trial(float[][] train, float[][] test, boolean[] anomalous) {
    * 6,000. {@link Protocol#CONTAMINATED}: of all rows in random order the first 6,000 are scored,
    * and the first 5,000 of these train.
    *
-   * @throws DataException when fewer than 5 rows train, or the scored rows are all of one kind
+   * @throws DataException when fewer than 20 rows train, or the scored rows are all of one kind
    */
   public static Trial of(LabelledRows data, Protocol protocol, long seed) {
     Trial trial =
@@ -52,21 +55,23 @@ public record Trial(float[][] train, float[][] test, boolean[] anomalous) {
     return of(
         data,
         Arrays.copyOf(normal, Math.min(half, MOST_TRAIN)),
-        shuffled(Arrays.stream(scored), seed, ORDER_OF_TEST));
+        shuffled(Arrays.stream(scored), seed, ORDER_OF_TEST),
+        0);
   }
 
   private static Trial contaminated(LabelledRows data, long seed) {
     int[] all = shuffled(IntStream.range(0, data.rows().length), seed, ORDER_OF_ALL);
-    return of(data, Arrays.copyOf(all, Math.min(all.length, MOST_TRAIN)), all);
+    int[] train = Arrays.copyOf(all, Math.min(all.length, MOST_TRAIN));
+    return of(data, train, all, train.length);
   }
 
-  private static Trial of(LabelledRows data, int[] train, int[] scored) {
+  private static Trial of(LabelledRows data, int[] train, int[] scored, int shared) {
     int[] test = Arrays.copyOf(scored, Math.min(scored.length, MOST_TEST));
     boolean[] anomalous = new boolean[test.length];
     for (int i = 0; i < test.length; i++) {
       anomalous[i] = data.anomalous()[test[i]];
     }
-    return new Trial(select(data, train), select(data, test), anomalous);
+    return new Trial(select(data, train), select(data, test), anomalous, shared);
   }
 
   private static IntStream rows(LabelledRows data, boolean anomalous) {
@@ -85,11 +90,11 @@ public record Trial(float[][] train, float[][] test, boolean[] anomalous) {
   }
 
   private void check(String name) {
-    if (train.length < NearestNeighbours.NEIGHBOURS) {
+    if (train.length < DetectorTrainer.LEAST_ROWS) {
       throw DataException.in(
           name,
           "there must be at least "
-              + (NearestNeighbours.NEIGHBOURS + " rows to train on, got " + train.length)
+              + (DetectorTrainer.LEAST_ROWS + " rows to train on, got " + train.length)
               + "; leave the file out");
     }
     long anomalies = IntStream.range(0, test.length).filter(i -> anomalous[i]).count();

@@ -19,11 +19,11 @@ class AnomalyBaselinesTest {
   @ParameterizedTest
   @CsvSource({
     "14_glass, NOVELTY, 0.8661, 0.052, 0.8025, 0.081",
-    "14_glass, CONTAMINATED, 0.8640, 0.0002, 0.7924, 0.030",
+    "14_glass, CONTAMINATED, 0.8680, 0.0002, 0.7924, 0.030",
     "40_vowels, NOVELTY, 0.9722, 0.010, 0.7824, 0.062",
-    "40_vowels, CONTAMINATED, 0.9768, 0.0002, 0.7497, 0.056",
+    "40_vowels, CONTAMINATED, 0.9749, 0.0002, 0.7497, 0.056",
     "45_wine, NOVELTY, 0.9635, 0.047, 0.8923, 0.105",
-    "45_wine, CONTAMINATED, 0.5193, 0.0002, 0.7834, 0.100"
+    "45_wine, CONTAMINATED, 0.5462, 0.0002, 0.7834, 0.100"
   })
   void rocAucIsAsExpected(
       String name,
@@ -37,7 +37,7 @@ class AnomalyBaselinesTest {
     double forestSum = 0;
     for (int seed = 1; seed <= SEEDS; seed++) {
       Trial trial = Trial.of(data, protocol, seed);
-      double[] distances = NearestNeighbours.scores(trial.train(), trial.test());
+      double[] distances = NearestNeighbours.scores(trial.train(), trial.test(), trial.shared());
       double[] isolation = IsolationForest.fit(trial.train(), seed).scores(trial.test());
       neighboursSum += RankSum.rocAuc(distances, trial.anomalous());
       forestSum += RankSum.rocAuc(isolation, trial.anomalous());

@@ -25,7 +25,7 @@ class NearestNeighboursTest {
   }
 
   /** The definition in doubles: all distances, sorted. */
-  private static double[] bySorting(float[][] train, float[][] test) {
+  private static double[] bySorting(float[][] train, float[][] test, int place) {
     int width = train[0].length;
     double[] means = new double[width];
     double[] deviations = new double[width];
@@ -50,7 +50,7 @@ class NearestNeighboursTest {
         }
       }
       Arrays.sort(distances);
-      scores[t] = Math.sqrt(distances[4]);
+      scores[t] = Math.sqrt(distances[place - 1]);
     }
     return scores;
   }
@@ -61,19 +61,29 @@ class NearestNeighboursTest {
     float[][] train = {{-2}, {2}, {-2}, {2}, {-2}, {2}};
     float[][] test = {{10}, {0}, {2}};
     // Fifth nearest of 10 is a -2, 12 away; of 0 all are 2 away; of 2 a -2, 4 away.
-    assertThat(NearestNeighbours.scores(train, test)).containsExactly(6, 1, 2);
+    assertThat(NearestNeighbours.scores(train, test, 0)).containsExactly(6, 1, 2);
   }
 
   @Test
-  void aTrainingRowIsItsOwnNeighbour() {
-    float[][] rows = {{0}, {1}, {2}, {3}, {4}, {50}};
-    // Fifth nearest, itself counted: of 0 the 4, of 2 the 0 or the 4 as there are two at either
-    // side, of 50 the 1.
-    double[] scores = NearestNeighbours.scores(rows, rows);
+  void trainingRowsAreNotTheirOwnNeighbours() {
+    float[][] train = {{0}, {1}, {2}, {3}, {4}, {50}};
+    float[][] test = {{0}, {1}, {2}, {3}, {4}};
     double deviation = Math.sqrt((0 + 1 + 4 + 9 + 16 + 2500) / 6.0 - 100);
-    assertThat(scores[0]).isCloseTo(4 / deviation, within(1e-6));
-    assertThat(scores[2]).isCloseTo(2 / deviation, within(1e-6));
-    assertThat(scores[5]).isCloseTo(49 / deviation, within(1e-6));
+    // Of six rows the fifth nearest other one is the farthest: the 50.
+    assertThat(NearestNeighbours.scores(train, test, 3))
+        .containsExactly(
+            new double[] {
+              50 / deviation, 49 / deviation, 48 / deviation, 3 / deviation, 4 / deviation
+            },
+            within(1e-6));
+  }
+
+  @Test
+  void equalRowsAreNeighboursOfEachOther() {
+    float[][] rows = {{7}, {7}, {7}, {7}, {7}, {7}, {1}};
+    assertThat(NearestNeighbours.scores(rows, rows, 7))
+        .startsWith(0, 0, 0, 0, 0, 0)
+        .satisfies(scores -> assertThat(scores[6]).isPositive());
   }
 
   @ParameterizedTest
@@ -81,24 +91,33 @@ class NearestNeighboursTest {
   void agreesWithSortingAllDistances(int trainRows, int columns, int testRows) {
     float[][] train = random(trainRows, columns, 1);
     float[][] test = random(testRows, columns, 2);
-    assertThat(NearestNeighbours.scores(train, test))
-        .containsExactly(bySorting(train, test), within(1e-5));
+    assertThat(NearestNeighbours.scores(train, test, 0))
+        .containsExactly(bySorting(train, test, 5), within(1e-5));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"6, 1", "256, 4", "600, 7"})
+  void withoutItselfAgreesWithTheSixthOfAllDistances(int rows, int columns) {
+    float[][] train = random(rows, columns, 1);
+    // A row is its own nearest, at distance 0.
+    assertThat(NearestNeighbours.scores(train, train, rows))
+        .containsExactly(bySorting(train, train, 6), within(1e-5));
   }
 
   @Test
   void constantColumnsDoNotCount() {
     float[][] train = random(50, 3, 3);
     float[][] test = random(20, 3, 4);
-    double[] expected = NearestNeighbours.scores(train, test);
+    double[] expected = NearestNeighbours.scores(train, test, 0);
     float[][] wideTrain = withColumn(train, row -> 0.1f);
     float[][] wideTest = withColumn(test, row -> row);
-    assertThat(NearestNeighbours.scores(wideTrain, wideTest)).isEqualTo(expected);
+    assertThat(NearestNeighbours.scores(wideTrain, wideTest, 0)).isEqualTo(expected);
   }
 
   @Test
   void rowsThatAreAllEqualHaveNoDistance() {
     float[][] train = new float[6][2];
-    assertThat(NearestNeighbours.scores(train, new float[][] {{0, 0}, {9, 9}}))
+    assertThat(NearestNeighbours.scores(train, new float[][] {{0, 0}, {9, 9}}, 0))
         .containsExactly(0, 0);
   }
 
@@ -110,7 +129,7 @@ class NearestNeighboursTest {
       train[500 * i] = new float[60];
       Arrays.fill(train[500 * i], 5000);
     }
-    double[] scores = NearestNeighbours.scores(train, new float[][] {train[0]});
+    double[] scores = NearestNeighbours.scores(train, new float[][] {train[0]}, 0);
     assertThat(scores).containsExactly(0);
   }
 
@@ -118,7 +137,7 @@ class NearestNeighboursTest {
   void valuesFarBeyondTheTrainingRowsAreAnomaliesAndNotNumbersLost() {
     float[][] train = random(300, 2, 6);
     float[][] test = {{3, 3}, {3e38f, -3e38f}, {3e38f, 3e38f}};
-    double[] scores = NearestNeighbours.scores(train, test);
+    double[] scores = NearestNeighbours.scores(train, test, 0);
     assertThat(scores[0]).isLessThan(1);
     assertThat(scores[1]).isGreaterThan(1e30);
     assertThat(scores[2]).isGreaterThan(1e30);
@@ -131,8 +150,8 @@ class NearestNeighboursTest {
     ForkJoinPool one = new ForkJoinPool(1);
     ForkJoinPool four = new ForkJoinPool(4);
     try {
-      double[] alone = one.submit(() -> NearestNeighbours.scores(train, test)).get();
-      double[] together = four.submit(() -> NearestNeighbours.scores(train, test)).get();
+      double[] alone = one.submit(() -> NearestNeighbours.scores(train, test, 0)).get();
+      double[] together = four.submit(() -> NearestNeighbours.scores(train, test, 0)).get();
       assertThat(together).isEqualTo(alone);
     } finally {
       one.shutdown();
@@ -142,9 +161,12 @@ class NearestNeighboursTest {
 
   @Test
   void fewerRowsThanNeighboursAreRefused() {
-    assertThatThrownBy(() -> NearestNeighbours.scores(new float[4][1], new float[1][1]))
+    assertThatThrownBy(() -> NearestNeighbours.scores(new float[4][1], new float[1][1], 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("there must be at least 5 training rows, got 4");
+    assertThatThrownBy(() -> NearestNeighbours.scores(new float[5][1], new float[5][1], 5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("there must be at least 6 training rows, got 5");
   }
 
   private interface Cell {

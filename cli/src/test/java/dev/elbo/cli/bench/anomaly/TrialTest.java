@@ -30,8 +30,8 @@ class TrialTest {
 
   @ParameterizedTest
   @CsvSource({
-    "NOVELTY, 3, 20, 10, 13",
-    "NOVELTY, 3, 21, 10, 14",
+    "NOVELTY, 3, 50, 25, 28",
+    "NOVELTY, 3, 51, 25, 29",
     "NOVELTY, 100, 10100, 5000, 5150",
     "NOVELTY, 100, 13000, 5000, 6000",
     "CONTAMINATED, 3, 20, 23, 23",
@@ -49,6 +49,7 @@ class TrialTest {
   void noveltyTrainsOnNormalRowsThatAreNotScored() {
     Trial trial = Trial.of(numbered(7, 40), Protocol.NOVELTY, 5);
     assertThat(ints(trial.train())).allMatch(row -> row >= 7);
+    assertThat(trial.shared()).isZero();
     int[] all = IntStream.concat(ints(trial.train()), ints(trial.test())).sorted().toArray();
     assertThat(all).isEqualTo(IntStream.range(0, 47).toArray());
   }
@@ -57,6 +58,7 @@ class TrialTest {
   void contaminatedScoresTheRowsItTrainsOn() {
     Trial trial = Trial.of(numbered(2000, 5000), Protocol.CONTAMINATED, 5);
     assertThat(trial.train()).isEqualTo(Arrays.copyOf(trial.test(), 5000));
+    assertThat(trial.shared()).isEqualTo(5000);
     assertThat(numbers(trial.test())).doesNotHaveDuplicates();
     // 2 of 7 rows: 1429 of 5000 expected, standard deviation 17; bound is 5 of them.
     assertThat(ints(trial.train()).filter(row -> row < 2000).count()).isBetween(1343L, 1515L);
@@ -100,11 +102,11 @@ class TrialTest {
 
   @Test
   void tooFewRowsAreRefused() {
-    assertThat(Trial.of(numbered(3, 10), Protocol.NOVELTY, 1).train()).hasNumberOfRows(5);
-    assertThatThrownBy(() -> Trial.of(numbered(3, 9), Protocol.NOVELTY, 1))
+    assertThat(Trial.of(numbered(3, 40), Protocol.NOVELTY, 1).train()).hasNumberOfRows(20);
+    assertThatThrownBy(() -> Trial.of(numbered(3, 39), Protocol.NOVELTY, 1))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "numbered: there must be at least 5 rows to train on, got 4; leave the file out");
+            "numbered: there must be at least 20 rows to train on, got 19; leave the file out");
   }
 
   @ParameterizedTest
