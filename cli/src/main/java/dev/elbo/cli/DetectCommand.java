@@ -39,6 +39,12 @@ final class DetectCommand implements ElboCommand {
   private String score;
 
   @Option(
+      names = "--score-labels",
+      paramLabel = "FILE",
+      description = "Labels of the rows of --score, where they are in a file of their own.")
+  private Path scoreLabels;
+
+  @Option(
       names = "--out",
       paramLabel = "FILE",
       required = true,
@@ -127,6 +133,9 @@ final class DetectCommand implements ElboCommand {
     if (clean && contaminated) {
       throw new UsageException("--clean and --contaminated exclude each other; leave one out");
     }
+    if (scoreLabels != null && score == null) {
+      throw new UsageException("--score-labels belongs to --score; give that, or leave it out");
+    }
     tableOptions.check();
     thresholds.rule();
     OutputFile.check(out);
@@ -185,7 +194,8 @@ final class DetectCommand implements ElboCommand {
   }
 
   private Scored others(Detector detector, Engine engine) {
-    Dataset rows = DetectorRows.scored(score, dataOptions, detector);
+    Dataset rows =
+        DetectorRows.others(score, dataOptions, detector, Optional.ofNullable(scoreLabels));
     double[] all = detector.session(engine).score(rows);
     return new Scored(
         rows, all, rows.hasLabels() ? Optional.of(anomalyLabels.of(rows)) : Optional.empty());

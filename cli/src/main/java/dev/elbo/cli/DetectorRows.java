@@ -3,11 +3,15 @@ package dev.elbo.cli;
 
 import dev.elbo.apps.anomaly.Detector;
 import dev.elbo.data.Dataset;
+import dev.elbo.data.Datasets;
+import dev.elbo.data.ReadOptions;
 import dev.elbo.data.table.UnseenLevel;
 import dev.elbo.tables.SchemaOptions;
 import dev.elbo.tables.Table;
 import dev.elbo.tables.TableSource;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -41,6 +45,27 @@ record DetectorRows(Dataset rows, List<String> notes) {
       return rows;
     }
     return options.labelled(table(options.source(data), detector, options.rows()));
+  }
+
+  /**
+   * Reads rows to score beside those that {@code --labels} is for.
+   *
+   * @param labels their own file of labels, if there is one; else labels come by column
+   */
+  static Dataset others(
+      String data, DataOptions options, Detector detector, Optional<Path> labels) {
+    Dataset rows;
+    if (detector.table().isEmpty() || !options.isTable(data)) {
+      rows = options.readMore(data);
+      detector.requireFits(rows);
+    } else {
+      Table table = table(options.source(data), detector, OptionalInt.empty());
+      Optional<String> column = options.labelColumn().filter(table.source().columns()::contains);
+      rows = column.isPresent() ? table.labelled(column.get()) : table.dataset();
+    }
+    return labels.isPresent()
+        ? Datasets.withLabels(rows, labels.get(), ReadOptions.DEFAULTS)
+        : rows;
   }
 
   /** A table whose texts that training did not have are told from missing ones. */
