@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /** Scoring of rows by their negative ELBO on one thread, values checked and scaled. */
 @State(Scope.Thread)
 @Fork(3)
-@Warmup(iterations = 5, time = 1)
+@Warmup(iterations = 10, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class ScoringBenchmark {
   private static final int ROWS = 1024;

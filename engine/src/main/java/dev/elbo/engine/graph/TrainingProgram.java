@@ -98,7 +98,9 @@ public final class TrainingProgram {
   }
 
   private void passRows(Map<Node, RowSource> inputs, int rows, long seed) {
-    require(rows >= 1 && rows <= maxRows, "rows must be from 1 to " + maxRows + ", got " + rows);
+    if (!(rows >= 1 && rows <= maxRows)) {
+      throw new IllegalArgumentException("rows must be from 1 to " + maxRows + ", got " + rows);
+    }
     run.setSources(inputs);
     run.rows = rows;
     run.firstRow = 0;
