@@ -5,8 +5,10 @@ import dev.elbo.apps.anomaly.Detector;
 import dev.elbo.apps.anomaly.Drift;
 import dev.elbo.apps.anomaly.ModelScorer;
 import dev.elbo.apps.anomaly.ScoreKind;
+import dev.elbo.data.table.TableSchema;
 import dev.elbo.data.table.UnseenLevel;
 import dev.elbo.engine.Engine;
+import dev.elbo.tables.SchemaOptions;
 import dev.elbo.tables.Table;
 import dev.elbo.tables.TableSource;
 import dev.elbo.vae.model.VaeModel;
@@ -213,11 +215,19 @@ final class ScoreCommand implements ElboCommand {
 
   private RowFeed feed(VaeModel vae) {
     if (vae.schema().table().isPresent()) {
-      Table table = Table.of(source(), vae.schema().table().get(), dataOptions.unseen());
+      Table table = table(vae.schema().table().get());
       return RowFeed.of(table.open(), table.schema(), dataOptions.unseen());
     }
     refuseInput();
     return RowFeed.of(ModelData.read(dataOptions, data, vae));
+  }
+
+  private Table table(TableSchema schema) {
+    SchemaOptions options = SchemaOptions.DEFAULTS;
+    if (dataOptions.rows().isPresent()) {
+      options = options.withMaxRows(dataOptions.rows().getAsInt());
+    }
+    return Table.of(source(), schema, dataOptions.unseen(), options);
   }
 
   private static String warning(Drift drift) {
