@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.cli;
 
-import dev.elbo.apps.anomaly.Detector;
 import dev.elbo.data.Dataset;
+import dev.elbo.data.table.TableSchema;
 import dev.elbo.data.table.UnseenLevel;
 import dev.elbo.tables.SchemaOptions;
 import dev.elbo.tables.Table;
 import dev.elbo.tables.TableSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -33,22 +34,20 @@ record DetectorRows(Dataset rows, List<String> notes) {
     return new DetectorRows(options.labelled(table), table.notes());
   }
 
-  /** Reads rows to score, a table by the detector's schema. */
-  static Dataset scored(String data, DataOptions options, Detector detector) {
-    if (detector.table().isEmpty() || !options.isTable(data)) {
-      Dataset rows = options.read(data);
-      detector.requireFits(rows);
-      return rows;
+  /** Reads rows to score, a table by the detector's schema; whether they fit is seen later. */
+  static Dataset scored(String data, DataOptions options, Optional<TableSchema> schema) {
+    if (schema.isEmpty() || !options.isTable(data)) {
+      return options.read(data);
     }
-    return options.labelled(table(options.source(data), detector, options.rows()));
+    return options.labelled(table(options.source(data), schema.get(), options.rows()));
   }
 
   /** A table whose texts that training did not have are told from missing ones. */
-  static Table table(TableSource source, Detector detector, OptionalInt rows) {
+  static Table table(TableSource source, TableSchema schema, OptionalInt rows) {
     SchemaOptions options = SchemaOptions.DEFAULTS;
     if (rows.isPresent()) {
       options = options.withMaxRows(rows.getAsInt());
     }
-    return Table.of(source, detector.table().orElseThrow(), UnseenLevel.OTHER, options);
+    return Table.of(source, schema, UnseenLevel.OTHER, options);
   }
 }

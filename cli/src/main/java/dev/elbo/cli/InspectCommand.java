@@ -32,7 +32,10 @@ import picocli.CommandLine.Parameters;
 /** {@code inspect}: what a model file or a detector holds. */
 @Command
 final class InspectCommand implements ElboCommand {
-  @Parameters(index = "0", paramLabel = "MODEL", description = "Model that train wrote, or a detector.")
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = "Model that train wrote, or a detector.")
   private Path model;
 
   @Mixin private OutputOptions output;

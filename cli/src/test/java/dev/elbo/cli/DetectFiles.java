@@ -4,8 +4,11 @@ package dev.elbo.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.elbo.engine.random.RandomStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,12 +51,13 @@ final class DetectFiles {
     RandomStream random = RandomStream.of(21, 1, 0, number);
     double first = random.nextNormal();
     double second = random.nextNormal();
-    double shift = isFault(number) ? 3 : 0;
+    double size = isFault(number) ? 2 + 2 * random.nextUniform() : 0;
+    double sign = random.nextInt(2) == 0 ? -1 : 1;
     double[] values = {
       first,
-      2 * first + 0.1 * random.nextNormal() + shift,
+      2 * first + 0.1 * random.nextNormal() + sign * size,
       20 + second,
-      first - second + 0.1 * random.nextNormal() - shift,
+      first - second + 0.1 * random.nextNormal() - size,
       100 + 5 * second + 0.5 * random.nextNormal()
     };
     int missing = random.nextInt(4) == 0 ? random.nextInt(values.length) : -1;
@@ -103,7 +107,7 @@ final class DetectFiles {
   }
 
   Path put(String name, String text) {
-    return put(name, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return put(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
   private Path put(String name, byte[] content) {
@@ -127,6 +131,39 @@ final class DetectFiles {
     synchronized (DetectFiles.class) {
       contaminated = contaminated == null ? fit("--contaminated") : contaminated;
       return put("contaminated.st", contaminated);
+    }
+  }
+
+  /** The first cells of lines that score printed. */
+  static double[] scores(String csv) {
+    return csv.lines()
+        .skip(1)
+        .mapToDouble(line -> Double.parseDouble(line.split(",", 2)[0]))
+        .toArray();
+  }
+
+  /** Rows without labels, scored; the lines with their header. */
+  static String score(Path detector, Path data, Object... more) {
+    CommandLineRun run = scored(detector, data, more);
+    assertThat(run.code()).as(run.err()).isZero();
+    return run.out();
+  }
+
+  static CommandLineRun scored(Path detector, Path data, Object... more) {
+    Object[] call = new Object[3 + more.length];
+    System.arraycopy(new Object[] {"score", detector, data}, 0, call, 0, 3);
+    System.arraycopy(more, 0, call, 3, more.length);
+    return CommandLineRun.of(call);
+  }
+
+  /** Runs with this on standard input. */
+  static CommandLineRun fed(byte[] input, Object... call) {
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream(input));
+    try {
+      return CommandLineRun.of(call);
+    } finally {
+      System.setIn(before);
     }
   }
 

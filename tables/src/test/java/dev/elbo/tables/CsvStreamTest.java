@@ -161,8 +161,7 @@ final class CsvStreamTest {
   void aStreamCutShortIsToldAsSuch() {
     byte[] packed = TestTables.gzip("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
 
-    assertThatThrownBy(
-            () -> TestTables.cells(stream(Arrays.copyOf(packed, packed.length / 2))))
+    assertThatThrownBy(() -> TestTables.cells(stream(Arrays.copyOf(packed, packed.length / 2))))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith("standard input: the compressed data end too early");
   }
