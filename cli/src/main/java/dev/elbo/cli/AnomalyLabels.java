@@ -18,9 +18,15 @@ final class AnomalyLabels {
           "A label that anomalies have; may be given again (default: all whole numbers but 0).")
   private List<String> anomalies = new ArrayList<>();
 
-  /** True if labels of anomalies were named. */
-  boolean given() {
-    return !anomalies.isEmpty();
+  /**
+   * Refuses names of labels where there are none.
+   *
+   * @throws UsageException if labels of anomalies were named
+   */
+  void check(boolean mayHaveLabels) {
+    if (!anomalies.isEmpty() && !mayHaveLabels) {
+      throw new UsageException("--anomaly needs labels; give --label-column or --labels");
+    }
   }
 
   /**

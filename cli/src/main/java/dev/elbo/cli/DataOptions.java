@@ -141,6 +141,23 @@ final class DataOptions {
         && Files.isSameFile(file, Path.of(data));
   }
 
+  /** False if rows can have no labels, as none were named. */
+  boolean mayHaveLabels(String data) {
+    return labels != null || labelColumn != null || isBundled(data);
+  }
+
+  /**
+   * Refuses results that would replace the data they come from.
+   *
+   * @throws UsageException if they would
+   */
+  void requireOther(String option, Path file, String data) throws IOException {
+    if (isSameFile(file, data)) {
+      throw new UsageException(
+          option + " " + file + " is the data file and would replace it; choose another name");
+    }
+  }
+
   private void refuseQuery() {
     if (sql.given()) {
       throw new UsageException(

@@ -98,9 +98,18 @@ final class DetectCommand implements ElboCommand {
       training.notes().stream()
           .filter(note -> !isOfLabels(note))
           .forEach(note -> console.talk("note: " + note));
-      boolean labelled = training.rows().hasLabels();
-      Optional<boolean[]> anomalous =
-          labelled ? Optional.of(anomalyLabels.of(training.rows())) : Optional.empty();
+      Optional<boolean[]> anomalous = anomalous(training.rows());
+      // Read first: what is wrong with them is told before minutes of training.
+      Optional<Dataset> others =
+          score == null
+              ? Optional.empty()
+              : Optional.of(
+                  DetectorRows.others(
+                      score,
+                      dataOptions,
+                      training.rows().table(),
+                      Optional.ofNullable(scoreLabels)));
+      Optional<boolean[]> othersAnomalous = others.flatMap(this::anomalous);
       int[] chosen = chosen(training.rows(), anomalous);
       Dataset learned =
           chosen.length == training.rows().rows()
@@ -115,9 +124,12 @@ final class DetectCommand implements ElboCommand {
                 .fit(learned, engine);
         progress.clear();
         Scored scored =
-            score == null
+            others.isEmpty()
                 ? own(fitted, training.rows(), chosen, anomalous, engine)
-                : others(fitted.detector(), engine);
+                : new Scored(
+                    others.get(),
+                    fitted.detector().session(engine).score(others.get()),
+                    othersAnomalous);
         Detector detector = fitted.detector();
         if (rule.isPresent()) {
           detector = detector.withThreshold(threshold(rule.get(), detector, scored));
@@ -129,7 +141,7 @@ final class DetectCommand implements ElboCommand {
     return DONE;
   }
 
-  private void check() {
+  private void check() throws IOException {
     if (clean && contaminated) {
       throw new UsageException("--clean and --contaminated exclude each other; leave one out");
     }
@@ -137,13 +149,46 @@ final class DetectCommand implements ElboCommand {
       throw new UsageException("--score-labels belongs to --score; give that, or leave it out");
     }
     tableOptions.check();
-    thresholds.rule();
+    checkLabels();
     OutputFile.check(out);
+    keepsData("--out", out);
     if (scores != null) {
       OutputFile.check(scores, SCORES);
+      keepsData("--scores", scores);
     }
     if (report != null) {
       OutputFile.check(report, List.of(".html"));
+      keepsData("--report", report);
+    }
+    if (out.equals(scores) || out.equals(report)) {
+      throw new UsageException("--out " + out + " is named twice; choose another name");
+    }
+  }
+
+  /** What lacks labels is told before minutes of training. */
+  private void checkLabels() {
+    boolean labelled = dataOptions.mayHaveLabels(score == null ? train : score);
+    boolean best = thresholds.rule().filter(ThresholdRule.BestF1.class::isInstance).isPresent();
+    if (best && !labelled) {
+      throw needsLabels();
+    }
+    anomalyLabels.check(labelled || dataOptions.mayHaveLabels(train));
+    if (score != null && dataOptions.labelsGiven()) {
+      throw new UsageException(
+          "--labels would be those of TRAIN and of --score at once; leave it out, or name the"
+              + " column of both by --label-column");
+    }
+  }
+
+  private static UsageException needsLabels() {
+    return new UsageException(
+        "--best-f1 needs labels of the rows scored; give --label-column or --labels");
+  }
+
+  private void keepsData(String option, Path file) throws IOException {
+    dataOptions.requireOther(option, file, train);
+    if (score != null) {
+      dataOptions.requireOther(option, file, score);
     }
   }
 
@@ -193,26 +238,15 @@ final class DetectCommand implements ElboCommand {
     return new Scored(rows, all, anomalous);
   }
 
-  private Scored others(Detector detector, Engine engine) {
-    Dataset rows =
-        DetectorRows.others(score, dataOptions, detector, Optional.ofNullable(scoreLabels));
-    double[] all = detector.session(engine).score(rows);
-    return new Scored(
-        rows, all, rows.hasLabels() ? Optional.of(anomalyLabels.of(rows)) : Optional.empty());
+  private Optional<boolean[]> anomalous(Dataset rows) {
+    return rows.hasLabels() ? Optional.of(anomalyLabels.of(rows)) : Optional.empty();
   }
 
   private static Threshold threshold(ThresholdRule rule, Detector detector, Scored scored) {
     if (rule instanceof ThresholdRule.Unlabelled unlabelled) {
       return new Threshold(rule, unlabelled.threshold(detector.calibration()));
     }
-    boolean[] anomalous =
-        scored
-            .anomalous()
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "--best-f1 needs labels of the rows scored; give --label-column or"
-                            + " --labels"));
+    boolean[] anomalous = scored.anomalous().orElseThrow(DetectCommand::needsLabels);
     return new Threshold(rule, new ThresholdRule.BestF1().threshold(scored.scores(), anomalous));
   }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.cli;
 
-import dev.elbo.apps.anomaly.Detector;
 import dev.elbo.data.Dataset;
 import dev.elbo.data.Datasets;
 import dev.elbo.data.ReadOptions;
+import dev.elbo.data.table.TableSchema;
 import dev.elbo.data.table.UnseenLevel;
 import dev.elbo.tables.SchemaOptions;
 import dev.elbo.tables.Table;
@@ -37,14 +37,12 @@ record DetectorRows(Dataset rows, List<String> notes) {
     return new DetectorRows(options.labelled(table), table.notes());
   }
 
-  /** Reads rows to score, a table by the detector's schema. */
-  static Dataset scored(String data, DataOptions options, Detector detector) {
-    if (detector.table().isEmpty() || !options.isTable(data)) {
-      Dataset rows = options.read(data);
-      detector.requireFits(rows);
-      return rows;
+  /** Reads rows to score, a table by the detector's schema; whether they fit is seen later. */
+  static Dataset scored(String data, DataOptions options, Optional<TableSchema> schema) {
+    if (schema.isEmpty() || !options.isTable(data)) {
+      return options.read(data);
     }
-    return options.labelled(table(options.source(data), detector, options.rows()));
+    return options.labelled(table(options.source(data), schema.get(), options.rows()));
   }
 
   /**
@@ -53,13 +51,12 @@ record DetectorRows(Dataset rows, List<String> notes) {
    * @param labels their own file of labels, if there is one; else labels come by column
    */
   static Dataset others(
-      String data, DataOptions options, Detector detector, Optional<Path> labels) {
+      String data, DataOptions options, Optional<TableSchema> schema, Optional<Path> labels) {
     Dataset rows;
-    if (detector.table().isEmpty() || !options.isTable(data)) {
+    if (schema.isEmpty() || !options.isTable(data)) {
       rows = options.readMore(data);
-      detector.requireFits(rows);
     } else {
-      Table table = table(options.source(data), detector, OptionalInt.empty());
+      Table table = table(options.source(data), schema.get(), OptionalInt.empty());
       Optional<String> column = options.labelColumn().filter(table.source().columns()::contains);
       rows = column.isPresent() ? table.labelled(column.get()) : table.dataset();
     }
@@ -69,11 +66,11 @@ record DetectorRows(Dataset rows, List<String> notes) {
   }
 
   /** A table whose texts that training did not have are told from missing ones. */
-  static Table table(TableSource source, Detector detector, OptionalInt rows) {
+  static Table table(TableSource source, TableSchema schema, OptionalInt rows) {
     SchemaOptions options = SchemaOptions.DEFAULTS;
     if (rows.isPresent()) {
       options = options.withMaxRows(rows.getAsInt());
     }
-    return Table.of(source, detector.table().orElseThrow(), UnseenLevel.OTHER, options);
+    return Table.of(source, schema, UnseenLevel.OTHER, options);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.cli;
 
+import dev.elbo.apps.anomaly.Detector;
 import dev.elbo.engine.graph.Parameter;
 import dev.elbo.vae.model.Binarization;
 import dev.elbo.vae.model.ConfigJson;
@@ -28,16 +29,28 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code inspect}: what a model file holds. */
+/** {@code inspect}: what a model file or a detector holds. */
 @Command
 final class InspectCommand implements ElboCommand {
-  @Parameters(index = "0", paramLabel = "MODEL", description = "Model file written by train.")
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = "Model that train wrote, or a detector.")
   private Path model;
 
   @Mixin private OutputOptions output;
 
   @Override
   public int run(Console console) throws IOException {
+    if (Detector.isDetector(model)) {
+      DetectorFacts facts = new DetectorFacts(model, Files.size(model), Detector.load(model));
+      if (output.json) {
+        console.json(facts.json());
+      } else {
+        facts.print(console);
+      }
+      return DONE;
+    }
     VaeModel vae = VaeModel.load(model);
     List<Tensor> tensors = TensorFile.read(model).tensors();
     long bytes = Files.size(model);

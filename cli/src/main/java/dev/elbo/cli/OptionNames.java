@@ -10,7 +10,9 @@ final class OptionNames {
   /** What a refusal begins with in the library, and the option it comes from here. */
   private static final Map<String, String> OPTIONS =
       Map.ofEntries(
+          Map.entry("a fixed threshold", "--threshold"),
           Map.entry("activation", "--activation"),
+          Map.entry("alerts per day", "--alerts-per-day"),
           Map.entry("alpha", "--alpha"),
           Map.entry("atoms", "--atoms"),
           Map.entry("batch", "--batch"),
@@ -24,6 +26,7 @@ final class OptionNames {
           Map.entry("epochs", "--epochs"),
           Map.entry("every", "EVERY of --schedule step:EVERY:FACTOR"),
           Map.entry("factor", "FACTOR of --schedule step:EVERY:FACTOR"),
+          Map.entry("false-alarm rate", "--false-alarm-rate"),
           Map.entry("features", "--features"),
           Map.entry("freeBits", "--free-bits"),
           Map.entry("gamma", "--gamma"),
@@ -35,7 +38,10 @@ final class OptionNames {
           Map.entry("max rows", "--rows"),
           Map.entry("patience", "--patience"),
           Map.entry("priorComponents", "--prior-components"),
+          Map.entry("quantile", "--quantile"),
+          Map.entry("rate of the tail", "--tail"),
           Map.entry("samples", "--samples"),
+          Map.entry("score", "--kind"),
           Map.entry("threads", "--threads"),
           Map.entry("variance", "--variance"),
           Map.entry("warm-up steps", "--lr-warmup"),

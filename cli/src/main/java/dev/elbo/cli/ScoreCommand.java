@@ -5,14 +5,18 @@ import dev.elbo.apps.anomaly.Detector;
 import dev.elbo.apps.anomaly.Drift;
 import dev.elbo.apps.anomaly.ModelScorer;
 import dev.elbo.apps.anomaly.ScoreKind;
+import dev.elbo.data.Dataset;
+import dev.elbo.data.table.TableSchema;
 import dev.elbo.data.table.UnseenLevel;
 import dev.elbo.engine.Engine;
+import dev.elbo.tables.SchemaOptions;
 import dev.elbo.tables.Table;
 import dev.elbo.tables.TableSource;
 import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.modelfile.JsonArray;
 import dev.elbo.vae.modelfile.JsonObject;
 import dev.elbo.vae.modelfile.JsonValue;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,7 +80,7 @@ final class ScoreCommand implements ElboCommand {
   @Mixin private OutputOptions output;
 
   @Override
-  public int run(Console console) {
+  public int run(Console console) throws IOException {
     check();
     try (Engine engine = threads.engine()) {
       if (Detector.isDetector(model)) {
@@ -88,7 +92,7 @@ final class ScoreCommand implements ElboCommand {
     return DONE;
   }
 
-  private void check() {
+  private void check() throws IOException {
     if (explain != null && !(explain >= 1)) {
       throw new UsageException("--explain must be at least 1, got " + explain);
     }
@@ -98,6 +102,7 @@ final class ScoreCommand implements ElboCommand {
     }
     if (out != null) {
       OutputFile.check(out, List.of(".csv", ".csv.gz"));
+      dataOptions.requireOther("--out", out, data);
     }
   }
 
@@ -150,12 +155,14 @@ final class ScoreCommand implements ElboCommand {
 
   private RowFeed feed(Console console, Detector detector) {
     if (detector.table().isPresent()) {
-      Table table = DetectorRows.table(source(), detector, dataOptions.rows());
+      Table table = DetectorRows.table(source(), detector.table().get(), dataOptions.rows());
       table.notes().forEach(note -> console.talk("note: " + note));
       return RowFeed.of(table.open(), table.schema(), UnseenLevel.OTHER);
     }
     refuseInput();
-    return RowFeed.of(DetectorRows.scored(data, dataOptions, detector));
+    Dataset rows = DetectorRows.scored(data, dataOptions, detector.table());
+    detector.requireFits(rows);
+    return RowFeed.of(rows);
   }
 
   private TableSource source() {
@@ -182,10 +189,7 @@ final class ScoreCommand implements ElboCommand {
     }
     VaeModel vae = VaeModel.load(model);
     ModelScorer scorer =
-        ModelScorer.of(
-            vae,
-            kind == null ? ScoreKind.NEGATIVE_ELBO : kind(),
-            samples == null ? ModelScorer.DEFAULT_SAMPLES : samples);
+        ModelScorer.of(vae, kind(), samples == null ? ModelScorer.DEFAULT_SAMPLES : samples);
     long[] rows = {0};
     try (RowFeed feed = feed(vae)) {
       write(console, target -> rows[0] = ModelScoring.run(scorer, feed, target));
@@ -204,20 +208,31 @@ final class ScoreCommand implements ElboCommand {
   }
 
   private ScoreKind kind() {
-    try {
-      return ScoreKind.of(kind);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--kind: " + e.getMessage());
+    ScoreKind found = kind == null ? ScoreKind.NEGATIVE_ELBO : ScoreKind.of(kind);
+    boolean sampled =
+        found == ScoreKind.NEGATIVE_LOG_LIKELIHOOD || found == ScoreKind.RECONSTRUCTION;
+    if (samples != null && !sampled) {
+      throw new UsageException(
+          "--samples belongs to --kind likelihood and reconstruction, got --kind " + found.id());
     }
+    return found;
   }
 
   private RowFeed feed(VaeModel vae) {
     if (vae.schema().table().isPresent()) {
-      Table table = Table.of(source(), vae.schema().table().get(), dataOptions.unseen());
+      Table table = table(vae.schema().table().get());
       return RowFeed.of(table.open(), table.schema(), dataOptions.unseen());
     }
     refuseInput();
     return RowFeed.of(ModelData.read(dataOptions, data, vae));
+  }
+
+  private Table table(TableSchema schema) {
+    SchemaOptions options = SchemaOptions.DEFAULTS;
+    if (dataOptions.rows().isPresent()) {
+      options = options.withMaxRows(dataOptions.rows().getAsInt());
+    }
+    return Table.of(source(), schema, dataOptions.unseen(), options);
   }
 
   private static String warning(Drift drift) {

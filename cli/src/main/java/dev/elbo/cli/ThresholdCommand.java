@@ -48,13 +48,14 @@ final class ThresholdCommand implements ElboCommand {
     Path target = out == null ? model : out;
     OutputFile.check(target);
     Optional<ThresholdRule> asked = thresholds.rule();
+    anomalyLabels.check(data != null && dataOptions.mayHaveLabels(data));
     Detector detector = Detector.load(model);
     Detector changed;
     if (data == null) {
       changed = detector.withThreshold(byTraining(detector, asked));
     } else {
       try (Engine engine = threads.engine()) {
-        Dataset rows = DetectorRows.scored(data, dataOptions, detector);
+        Dataset rows = DetectorRows.scored(data, dataOptions, detector.table());
         double[] scores = detector.session(engine).score(rows);
         changed = byRows(detector, asked, rows, scores);
       }

@@ -93,7 +93,7 @@ final class CsvRows implements TableRows {
         return record.copy();
       }
     }
-    throw DataException.in(file, "the file holds no cells");
+    throw DataException.in(file, "there are no cells; give lines of them");
   }
 
   /** From now on each record must have so many cells. */

@@ -36,7 +36,7 @@ final class ErrorTextTest {
     byte[] gzip = TestTables.gzip("a,b\n1,2\n".repeat(5_000).getBytes(StandardCharsets.UTF_8));
     return Stream.of(
         file("", "FILE: the file is empty"),
-        file("\n\n\n", "FILE: the file holds no cells"),
+        file("\n\n\n", "FILE: there are no cells; give lines of them"),
         file("a,b\n", "FILE: there are columns but no rows"),
         file("a,b,a\n1,2,3\n", "FILE: columns 1 and 3 are both called 'a'; rename one"),
         file("a,,c\n1,2,3\n", "FILE: column 2 has no name; name it in the first line"),

@@ -125,7 +125,7 @@ final class DetectorFile {
     DetectorConfig config = DetectorConfigJson.read(json.get("config"));
     DetectorData data = DetectorDataJson.read(json.get("data"));
     Threshold threshold = ThresholdJson.read(json.get("threshold"));
-    ScoreCalibration calibration = calibration(json.get("calibration"), tensors, data.rows());
+    ScoreCalibration calibration = calibration(json.get("calibration"), tensors);
     FeatureSpace space = FeatureSpaceTensors.read(tensors, data);
     List<JsonCursor> parts = json.get("evidence").elements();
     if (parts.isEmpty()) {
@@ -135,22 +135,16 @@ final class DetectorFile {
     for (JsonCursor part : parts) {
       EvidenceTensors arrays =
           new EvidenceTensors(
-              tensors,
-              prefix(evidence.size()),
-              space.features(),
-              config.members(),
-              calibration.count());
+              tensors, prefix(evidence.size()), space.features(), config.members(), data.rows());
       evidence.add(EvidenceJson.read(part, arrays));
     }
     List<Member> members = MemberTensors.read(tensors, config, space.features());
     return new Detector(config, data, space, members, evidence, calibration, threshold);
   }
 
-  private static ScoreCalibration calibration(JsonCursor json, CheckedTensors tensors, int rows) {
+  /** The rows it was made with may be others than those of training. */
+  private static ScoreCalibration calibration(JsonCursor json, CheckedTensors tensors) {
     int count = json.get("count").asInt();
-    if (count > rows) {
-      throw json.get("count").wrong("at most the number of rows, " + rows);
-    }
     double[] scores = tensors.doubles(SCORES);
     try {
       return ScoreCalibration.restore(count, scores);

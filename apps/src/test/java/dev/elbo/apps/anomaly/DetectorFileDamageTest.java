@@ -217,8 +217,8 @@ class DetectorFileDamageTest {
             + " channels must be at least 1, got 0, 8 and 1",
         "\"columns\":[],|\"columns\":[\"a\"],|: the detector's description is damaged: /data/columns"
             + " must be 8 names or none, got [\"a\"]",
-        "\"rows\":60|\"rows\":59|: the detector's description is damaged: /calibration/count must be"
-            + " at most the number of rows, 59, got 60",
+        "\"rows\":60|\"rows\":39|: tensor \"evidence.0.references\" is damaged: it must hold from 1 to"
+            + " 39 rows, got 40; fit the detector again",
         "\"count\":60}|\"count\":50}|: tensor \"calibration.scores\" is damaged: of 50 scores some"
             + " are not there: got 60; fit the detector again",
         "\"neighbours\"|\"friends\"|: the detector's description is damaged: /evidence/0/id must be"

@@ -4,6 +4,7 @@ package dev.elbo.apps.anomaly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.elbo.apps.anomaly.threshold.ScoreCalibration;
 import dev.elbo.apps.anomaly.threshold.ThresholdRule;
 import dev.elbo.data.Dataset;
 import dev.elbo.data.Datasets;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DetectorFileTest {
   private static Engine engine;
@@ -146,6 +148,16 @@ class DetectorFileTest {
   void everyThresholdReadsBack(ThresholdRule rule) {
     Threshold threshold = new Threshold(rule, 0.1 + 0.2);
     assertThat(reloaded(small.withThreshold(threshold)).threshold()).isEqualTo(threshold);
+  }
+
+  /** Calibration may be by fewer or more rows than it learned from and compares with. */
+  @ParameterizedTest
+  @ValueSource(ints = {10, 1000})
+  void calibrationByOtherRowsReadsBack(int count) {
+    double[] scores = new double[count];
+    Arrays.setAll(scores, i -> 0.1 * (i * 7 % 11));
+    sameAfterLoading(
+        small.withCalibration(ScoreCalibration.of(scores)), SmallDetectors.numbers(5, 2));
   }
 
   @Test
