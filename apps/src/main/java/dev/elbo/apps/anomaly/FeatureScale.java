@@ -21,6 +21,9 @@ record FeatureScale(float center, float spread, float mean, float deviation) {
   /** Squares of what is further out are infinite as floats. */
   private static final float FARTHEST = 1e18f;
 
+  /** Twice a wider spread might be infinite as a float. */
+  private static final double WIDEST = Float.MAX_VALUE / 4;
+
   /** Quartiles of a standard normal distribution lie this far apart. */
   private static final double QUARTILES = 1.349;
 
@@ -48,7 +51,7 @@ record FeatureScale(float center, float spread, float mean, float deviation) {
       spread = moments(sorted)[1];
     }
     // Values that differ by less than floats can tell would make a spread of 0.
-    float width = Math.max((float) spread, Float.MIN_NORMAL);
+    float width = Math.max((float) Math.min(spread, WIDEST), Float.MIN_NORMAL);
     FeatureScale raw = new FeatureScale(center, width, 0, 1);
     float[] bent = new float[n];
     for (int i = 0; i < n; i++) {
