@@ -24,11 +24,11 @@ class DetectorGoldenTest {
     "-0x1.e68925c39f5p-4"
   };
   private static final String[] CONTAMINATED = {
-    "0x1.dbf8e72269318p0",
-    "0x1.f9ae04581505cp-2",
-    "0x1.4285cbc030effp3",
-    "0x1.b60e988bc9fc1p1",
-    "-0x1.a0bf006c1525ep-1"
+    "0x1.d0fd6f784f002p0",
+    "0x1.1f084d8c8cbbfp-1",
+    "0x1.414f2d42b91c4p3",
+    "0x1.b22f77c231739p1",
+    "-0x1.a5121824906cdp-1"
   };
 
   @ParameterizedTest
