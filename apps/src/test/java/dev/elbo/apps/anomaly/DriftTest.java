@@ -55,8 +55,7 @@ class DriftTest {
     assertThat(drift.moved()).isTrue();
     assertThat(drift.columns()).hasSize(1);
     assertThat(drift.columns().get(0).name()).isEqualTo("2");
-    assertThat(drift.columns().get(0).deviations())
-        .isCloseTo(shift, within(0.2 * Math.abs(shift)));
+    assertThat(drift.columns().get(0).deviations()).isCloseTo(shift, within(0.2 * Math.abs(shift)));
   }
 
   @Test
@@ -104,9 +103,7 @@ class DriftTest {
   void missingNumbersMoveNothing() {
     int[] number = {0};
     Drift drift =
-        drift(
-            Normal.rows(2000, 6),
-            row -> row[2] = number[0]++ % 2 == 0 ? Float.NaN : row[2] + 2);
+        drift(Normal.rows(2000, 6), row -> row[2] = number[0]++ % 2 == 0 ? Float.NaN : row[2] + 2);
     assertThat(drift.columns().get(0).name()).isEqualTo("2");
     assertThat(drift.columns().get(0).deviations()).isCloseTo(2, within(0.4));
   }

@@ -51,8 +51,7 @@ final class EvidenceRows {
   }
 
   /** All rows in one batch. */
-  static double[] together(
-      Evidence evidence, float[][] rows, int[] self, int member, int threads) {
+  static double[] together(Evidence evidence, float[][] rows, int[] self, int member, int threads) {
     try (Engine engine = Engine.create(threads)) {
       double[] raw = new double[rows.length];
       RowBatch batch = batch(rows, self);

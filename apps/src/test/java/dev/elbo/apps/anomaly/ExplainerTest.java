@@ -62,8 +62,7 @@ class ExplainerTest {
     // 2 * 1.25 + 5, and towards the column's mean of 5: what is left out counts as usual.
     assertThat(expected).isBetween(5.8, 8.0);
     assertThat(deviation).isBetween(0.2, 2.0);
-    assertThat(column.inWords())
-        .isEqualTo("1: saw 30, expected " + parts[0] + " ± " + parts[1]);
+    assertThat(column.inWords()).isEqualTo("1: saw 30, expected " + parts[0] + " ± " + parts[1]);
     assertThat(column.nats()).isGreaterThan(20);
   }
 

@@ -20,7 +20,8 @@ class FeatureSpaceTest {
   private static final TableSchema SCHEMA =
       new TableSchema(
           List.of(
-              column("level", new ColumnKind.Categorical(List.of("a", "b", "c", "d", "e"), List.of())),
+              column(
+                  "level", new ColumnKind.Categorical(List.of("a", "b", "c", "d", "e"), List.of())),
               column("id", new ColumnKind.Identifier()),
               column("number", new ColumnKind.Real(0, 1, -9, 9, List.of(), NumberText.plain(3, 3))),
               column("bit", new ColumnKind.Binary("no", "yes")),
