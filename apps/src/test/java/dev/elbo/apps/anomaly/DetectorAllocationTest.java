@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.apps.anomaly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.elbo.engine.Engine;
+import dev.elbo.engine.kernel.KernelSelector;
+import dev.elbo.engine.kernel.ScalarKernels;
+import dev.elbo.testkit.Allocations;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Services score all day: what they take from the heap, the collector must find. */
+class DetectorAllocationTest {
+  private static final int MOST_RUNS = 2000;
+  private static final int ROWS = 300;
+
+  /** Scalar kernels take 16 floats for each sum, of which a member's ELBO has two. */
+  private static final long SUMS = 4 * 2 * 80;
+
+  /** Vectors may be objects until and after they are compiled, whatever the scorer does. */
+  @BeforeEach
+  void scalarOnly() {
+    assumeTrue(KernelSelector.select().kernels() instanceof ScalarKernels, "kernels are vectors");
+  }
+
+  private static Detector detector(TrainingRows training) {
+    try (Engine engine = Engine.create(1)) {
+      return SmallDetectors.fit(
+          DetectorConfig.of(training).withSteps(20), Normal.data(300, 1), engine);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TrainingRows.class)
+  void scoringARowAllocatesNothingButSums(TrainingRows training) {
+    Scorer scorer = new Scorer(detector(training));
+    float[] row = Normal.rows(1, 2)[0];
+    double[] sum = {0};
+    assertThat(Allocations.least(MOST_RUNS, SUMS, () -> sum[0] += scorer.score(row)))
+        .isLessThanOrEqualTo(SUMS);
+    assertThat(sum[0]).isFinite();
+  }
+
+  @ParameterizedTest
+  @EnumSource(TrainingRows.class)
+  void scoringRowsAllocatesNothingButSums(TrainingRows training) {
+    float[][] rows = Normal.rows(ROWS, 2);
+    double[] scores = new double[ROWS];
+    try (Engine engine = Engine.create(1)) {
+      DetectorSession session = detector(training).session(engine);
+      assertThat(
+              Allocations.least(
+                  MOST_RUNS / ROWS, ROWS * SUMS, () -> session.score(rows, ROWS, scores)))
+          .isLessThanOrEqualTo(ROWS * SUMS);
+    }
+  }
+}
