@@ -17,7 +17,6 @@ import dev.elbo.vae.modelfile.JsonArray;
 import dev.elbo.vae.modelfile.JsonObject;
 import dev.elbo.vae.modelfile.JsonValue;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,8 +145,7 @@ final class ScoreCommand implements ElboCommand {
 
   private void write(Console console, ScoreLines.Content content) {
     if (out == null) {
-      OutputStream plain = console.out();
-      ScoreLines.toStream(plain, content);
+      ScoreLines.toStream(console.out(), content);
     } else {
       ScoreLines.toFile(out, content);
     }

@@ -6,8 +6,10 @@ import dev.elbo.apps.anomaly.Detector;
 import dev.elbo.apps.anomaly.Explanation;
 import dev.elbo.vae.modelfile.AtomicFiles;
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,10 +42,24 @@ final class ScoreLines {
     void write(OutputStream out) throws IOException;
   }
 
-  /** Writes to a stream that stays open. */
-  static void toStream(OutputStream out, Content content) {
+  /**
+   * Writes to a stream that stays open.
+   *
+   * @throws UsageException if its reader has gone: input without end would be read in vain
+   */
+  static void toStream(PrintStream stream, Content content) {
+    OutputStream checked =
+        new FilterOutputStream(stream) {
+          @Override
+          public void write(byte[] bytes, int from, int count) {
+            stream.write(bytes, from, count);
+            if (stream.checkError()) {
+              throw new UsageException("standard output was closed before all scores were there");
+            }
+          }
+        };
     try {
-      BufferedOutputStream buffered = new BufferedOutputStream(out);
+      BufferedOutputStream buffered = new BufferedOutputStream(checked);
       content.write(buffered);
       buffered.flush();
     } catch (IOException e) {

@@ -71,4 +71,23 @@ final class ScoreCellsTest {
           });
     }
   }
+
+  @Test
+  void reasonsShowWhatWasSeen() {
+    Map<Integer, String> cells =
+        Map.of(0, "512.5", 1, "-77.25", 6, "231", 5, "standing", 7, "south", 2, "");
+    List<String> names = List.of(DetectFiles.HEADER.split(","));
+    for (Path detector : detectors) {
+      cells.forEach(
+          (column, cell) -> {
+            Path data = files.write("shown.csv", List.of(with(column, cell)));
+            String seen =
+                cell.isEmpty()
+                    ? "(missing)"
+                    : column < 5 || column == 6 ? cell : "(not seen in training)";
+            assertThat(DetectFiles.score(detector, data, "--explain", 8))
+                .contains(names.get(column) + ": saw " + seen + ", expected ");
+          });
+    }
+  }
 }

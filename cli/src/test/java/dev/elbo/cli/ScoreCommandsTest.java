@@ -8,16 +8,22 @@ import dev.elbo.vae.modelfile.JsonCursor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rows come in any way, their scores leave in any way: they are the same. */
@@ -173,6 +179,42 @@ final class ScoreCommandsTest {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).isEqualTo("score,p_value,flagged\n");
     assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  @Timeout(value = 2, unit = TimeUnit.MINUTES)
+  void inputWithoutEndIsReadAsLongAsSomebodyReadsTheScores() {
+    byte[] line = (DetectFiles.usual() + "\n").getBytes(StandardCharsets.UTF_8);
+    InputStream endless =
+        new SequenceInputStream(
+            new ByteArrayInputStream((DetectFiles.HEADER + "\n").getBytes(StandardCharsets.UTF_8)),
+            new InputStream() {
+              private int at;
+
+              @Override
+              public int read() {
+                return line[at++ % line.length];
+              }
+            });
+    OutputStream gone =
+        new OutputStream() {
+          @Override
+          public void write(int value) throws IOException {
+            throw new IOException("broken pipe");
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    InputStream before = System.in;
+    System.setIn(endless);
+    try {
+      String[] call = {"score", detector.toString(), "-"};
+      Console console = new Console(new PrintStream(gone), new PrintStream(err), false);
+      assertThat(Elbo.run(call, console)).isEqualTo(2);
+    } finally {
+      System.setIn(before);
+    }
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly("elbo: standard output was closed before all scores were there");
   }
 
   @Test

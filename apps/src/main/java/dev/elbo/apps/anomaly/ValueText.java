@@ -13,6 +13,9 @@ final class ValueText {
 
   private static final MathContext NUMBER = new MathContext(6);
 
+  /** More than codes differ by for being floats. */
+  private static final double FLOAT_STEP = 1e-6;
+
   private final DetectorData data;
   private final FeatureSpace space;
 
@@ -23,7 +26,7 @@ final class ValueText {
 
   /** A value by its code or number. */
   String value(int variable, float code) {
-    return isNumber(variable) ? plain(number(variable, code), NUMBER) : kind(variable).decode(code);
+    return isNumber(variable) ? plain(seen(variable, code), NUMBER) : kind(variable).decode(code);
   }
 
   /** A measured value and its deviation, or the most probable level and its probability. */
@@ -66,6 +69,18 @@ final class ValueText {
   /** True for numbers in a unit of their own; counts and dates are written as the data do. */
   private boolean isNumber(int variable) {
     return data.table().isEmpty() || kind(variable) instanceof ColumnKind.Real;
+  }
+
+  /** A number that was seen, also beyond the range of training, to which kinds keep values. */
+  private double seen(int variable, float code) {
+    double inRange = number(variable, code);
+    if (data.table().isEmpty()) {
+      return inRange;
+    }
+    ColumnKind.Real real = (ColumnKind.Real) kind(variable);
+    double linear = real.center() + real.scale() * code;
+    double rounding = FLOAT_STEP * real.scale() * Math.max(1, Math.abs(code));
+    return linear < real.min() - rounding || linear > real.max() + rounding ? linear : inRange;
   }
 
   private double number(int variable, float code) {
