@@ -111,7 +111,7 @@ final class DetectCommandsTest {
         .contains("normal rows", "anomalies", "p-value", "train.csv")
         .contains(">" + (top + 1) + "</t")
         .containsPattern("(power|load|speed): saw -?[\\d.]+, expected -?[\\d.]+ ± [\\d.]+")
-        .doesNotContain("<script", "<link", " src=\"http", "@import")
+        .doesNotContain("<script", "href=\"http", "src=\"http", "@import", "url(http")
         .doesNotContainPattern("NaN|Infinity");
   }
 
