@@ -167,22 +167,22 @@ final class DetectCommand implements ElboCommand {
 
   /** What lacks labels is told before minutes of training. */
   private void checkLabels() {
-    boolean labelled = dataOptions.mayHaveLabels(score == null ? train : score);
+    boolean labelled =
+        score == null
+            ? dataOptions.mayHaveLabels(train)
+            : scoreLabels != null
+                || dataOptions.labelColumn().isPresent()
+                || !dataOptions.labelsGiven() && dataOptions.mayHaveLabels(score);
     boolean best = thresholds.rule().filter(ThresholdRule.BestF1.class::isInstance).isPresent();
     if (best && !labelled) {
       throw needsLabels();
     }
     anomalyLabels.check(labelled || dataOptions.mayHaveLabels(train));
-    if (score != null && dataOptions.labelsGiven()) {
-      throw new UsageException(
-          "--labels would be those of TRAIN and of --score at once; leave it out, or name the"
-              + " column of both by --label-column");
-    }
   }
 
   private static UsageException needsLabels() {
     return new UsageException(
-        "--best-f1 needs labels of the rows scored; give --label-column or --labels");
+        "--best-f1 needs labels of the rows scored; give --label-column, --labels or --score-labels");
   }
 
   private void keepsData(String option, Path file) throws IOException {

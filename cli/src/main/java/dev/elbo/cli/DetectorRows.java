@@ -54,7 +54,7 @@ record DetectorRows(Dataset rows, List<String> notes) {
       String data, DataOptions options, Optional<TableSchema> schema, Optional<Path> labels) {
     Dataset rows;
     if (schema.isEmpty() || !options.isTable(data)) {
-      rows = options.readMore(data);
+      rows = options.labelsGiven() ? options.readMore(data) : options.read(data);
     } else {
       Table table = table(options.source(data), schema.get(), OptionalInt.empty());
       Optional<String> column = options.labelColumn().filter(table.source().columns()::contains);

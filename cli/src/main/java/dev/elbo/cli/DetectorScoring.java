@@ -12,8 +12,7 @@ import java.util.Optional;
 
 /** Scores rows as they come by a detector. */
 final class DetectorScoring {
-  private static final int BLOCK = 256;
-
+  private final int block;
   private final Detector detector;
   private final DetectorSession session;
   private final DriftMonitor monitor;
@@ -24,8 +23,10 @@ final class DetectorScoring {
    * Scoring on an engine.
    *
    * @param explain columns that are told of each row, if they are
+   * @param block rows that are waited for before they are scored together; no score depends on it
    */
-  DetectorScoring(Detector detector, Engine engine, Optional<Integer> explain) {
+  DetectorScoring(Detector detector, Engine engine, Optional<Integer> explain, int block) {
+    this.block = block;
     this.detector = detector;
     this.explain = explain;
     session = detector.session(engine);
@@ -35,12 +36,12 @@ final class DetectorScoring {
   /** Writes a line for each row. */
   void run(RowFeed feed, OutputStream out) {
     ScoreLines lines = new ScoreLines(out, Optional.of(detector), explain.isPresent());
-    float[][] rows = new float[BLOCK][feed.width()];
-    double[] scores = new double[BLOCK];
+    float[][] rows = new float[block][feed.width()];
+    double[] scores = new double[block];
     int count;
     do {
       count = 0;
-      while (count < BLOCK && feed.next(rows[count])) {
+      while (count < block && feed.next(rows[count])) {
         count++;
       }
       session.score(rows, count, scores);
@@ -53,7 +54,8 @@ final class DetectorScoring {
         monitor.add(rows[i], detector.calibration().pValue(scores[i]));
         flagged += detector.threshold().flags(scores[i]) ? 1 : 0;
       }
-    } while (count == BLOCK);
+      lines.flush();
+    } while (count == block);
   }
 
   /** How many rows were flagged. */

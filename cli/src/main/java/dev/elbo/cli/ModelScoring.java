@@ -7,34 +7,34 @@ import java.util.Optional;
 
 /** Scores rows as they come by a model of {@code train}. */
 final class ModelScoring {
-  private static final int BLOCK = 1024;
-
   private ModelScoring() {}
 
   /**
    * Writes a line for each row.
    *
+   * @param block rows that are waited for before they are scored together; no score depends on it
    * @return how many there were
    */
-  static long run(ModelScorer scorer, RowFeed feed, OutputStream out) {
+  static long run(ModelScorer scorer, RowFeed feed, int block, OutputStream out) {
     ScoreLines lines = new ScoreLines(out, Optional.empty(), false);
     float[] row = new float[feed.width()];
-    float[] block = new float[BLOCK * feed.width()];
-    double[] scores = new double[BLOCK];
+    float[] values = new float[block * feed.width()];
+    double[] scores = new double[block];
     long rows = 0;
     int count;
     do {
       count = 0;
-      while (count < BLOCK && feed.next(row)) {
-        System.arraycopy(row, 0, block, count * row.length, row.length);
+      while (count < block && feed.next(row)) {
+        System.arraycopy(row, 0, values, count * row.length, row.length);
         count++;
       }
-      scorer.score(block, count, scores);
+      scorer.score(values, count, scores);
       for (int i = 0; i < count; i++) {
         lines.add(scores[i], Optional.empty(), 0);
       }
+      lines.flush();
       rows += count;
-    } while (count == BLOCK);
+    } while (count == block);
     return rows;
   }
 }

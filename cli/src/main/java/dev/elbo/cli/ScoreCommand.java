@@ -34,6 +34,9 @@ final class ScoreCommand implements ElboCommand {
   /** The name of standard input. */
   private static final String INPUT = "-";
 
+  /** Rows of a file that are scored together. */
+  private static final int BLOCK = 1024;
+
   private static final int SHIFTS_TOLD = 5;
 
   @Parameters(
@@ -115,7 +118,8 @@ final class ScoreCommand implements ElboCommand {
     }
     Detector detector = Detector.load(model);
     try (RowFeed feed = feed(console, detector)) {
-      DetectorScoring scoring = new DetectorScoring(detector, engine, Optional.ofNullable(explain));
+      DetectorScoring scoring =
+          new DetectorScoring(detector, engine, Optional.ofNullable(explain), block());
       write(console, target -> scoring.run(feed, target));
       Drift drift = scoring.drift();
       if (drift.moved()) {
@@ -141,6 +145,11 @@ final class ScoreCommand implements ElboCommand {
               .put("drift", json(drift))
               .put("out", out.toString()));
     }
+  }
+
+  /** Whoever writes to standard input may wait for an answer before the next row. */
+  private int block() {
+    return data.equals(INPUT) ? 1 : BLOCK;
   }
 
   private void write(Console console, ScoreLines.Content content) {
@@ -190,7 +199,7 @@ final class ScoreCommand implements ElboCommand {
         ModelScorer.of(vae, kind(), samples == null ? ModelScorer.DEFAULT_SAMPLES : samples);
     long[] rows = {0};
     try (RowFeed feed = feed(vae)) {
-      write(console, target -> rows[0] = ModelScoring.run(scorer, feed, target));
+      write(console, target -> rows[0] = ModelScoring.run(scorer, feed, block(), target));
     }
     if (out != null) {
       Written.print(

@@ -123,6 +123,15 @@ final class ScoreLines {
     line(line.toString());
   }
 
+  /** Sends what there is on its way. */
+  void flush() {
+    try {
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void line(String text) {
     try {
       out.write((text + "\n").getBytes(StandardCharsets.UTF_8));

@@ -156,9 +156,8 @@ final class DetectMistakesTest {
             "detect @/data.csv --out @/s.csv --scores @/s.csv",
             "--out @/s.csv is named twice; choose another name"),
         arguments(
-            "detect @/data.csv --score @/few.csv --labels @/few.csv --out @/o",
-            "--labels would be those of TRAIN and of --score at once; leave it out, or name the"
-                + " column of both by --label-column"),
+            "detect @/data.csv --score-labels @/few.csv --out @/o",
+            "--score-labels belongs to --score; give that, or leave it out"),
         arguments(
             "detect digits --type a=real --out @/o",
             "--schema, --type, --missing and --exclude are for tables, digits is none; leave them"
@@ -203,7 +202,7 @@ final class DetectMistakesTest {
             "--alerts-per-day must be above 0 and fewer than the rows per day, got 9.0 of 9.0"),
         arguments(
             "detect @/data.csv --out @/o --best-f1",
-            "--best-f1 needs labels of the rows scored; give --label-column or --labels"),
+            "--best-f1 needs labels of the rows scored; give --label-column, --labels or --score-labels"),
         arguments(
             "threshold @/contaminated.st",
             "say what is to be flagged, such as --false-alarm-rate 0.001, or give DATA"),

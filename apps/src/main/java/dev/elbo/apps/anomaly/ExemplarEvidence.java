@@ -35,7 +35,7 @@ record ExemplarEvidence(float[][][] means, float[][][] variances, int[] numbers,
     return new Search(this, engine, most);
   }
 
-  /** A search on an engine; allocates nothing while it runs. */
+  /** A search on an engine; makes no objects while it runs. */
   private static final class Search implements Run {
     private final WorkerPool pool;
     private final ElementwiseKernels kernels;

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  */
 record FeatureRows(float[][] rows, int[] numbers, int[] folds) {
   /** Numbers in memory at most, as floats of 4 bytes. */
-  private static final long MOST_FLOATS = 1L << 26;
+  private static final long MOST_FLOATS = 1L << 25;
 
   /** More rows than that do not make a better detector. */
   private static final int MOST_ROWS = 200_000;

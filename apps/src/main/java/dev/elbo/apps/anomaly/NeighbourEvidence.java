@@ -64,7 +64,7 @@ record NeighbourEvidence(References references, float[] weights, float[] spreads
     return new Search(this, engine, most);
   }
 
-  /** A search on an engine; allocates nothing while it runs. */
+  /** A search on an engine; makes no objects while it runs. */
   private static final class Search implements Run {
     private final NeighbourEvidence evidence;
     private final WorkerPool pool;

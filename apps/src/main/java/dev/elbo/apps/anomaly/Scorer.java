@@ -28,8 +28,9 @@ public final class Scorer {
   }
 
   /**
-   * The score of a row; more is more unusual. Allocates nothing once the threads that call at a
-   * time have called before.
+   * The score of a row; more is more unusual. Once the threads that call at a time have called
+   * before, nothing is allocated but what the kernels may take for vectors and sums
+   * (docs/decisions/0012).
    *
    * @param row as a data set's {@code copyRow} gives it: of a table what {@link
    *     dev.elbo.data.table.TableEncoder} makes by the detector's schema

@@ -25,7 +25,7 @@ record SubsetEvidence(References references, float[] weights, long seed) impleme
     return new Search(this, engine, most);
   }
 
-  /** A search on an engine; allocates nothing while it runs. */
+  /** A search on an engine; makes no objects while it runs. */
   private static final class Search implements Run {
     private final References references;
     private final WorkerPool pool;

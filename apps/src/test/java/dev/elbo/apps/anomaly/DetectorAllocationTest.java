@@ -18,7 +18,9 @@ class DetectorAllocationTest {
   private static final int ROWS = 300;
 
   /** Scalar kernels take 16 floats for each sum, of which a member's ELBO has two. */
-  private static final long SUMS = 4 * 2 * 80;
+  private static long sums(TrainingRows training) {
+    return DetectorConfig.of(training).members() * 2L * 80;
+  }
 
   /** Vectors may be objects until and after they are compiled, whatever the scorer does. */
   @BeforeEach
@@ -39,8 +41,9 @@ class DetectorAllocationTest {
     Scorer scorer = new Scorer(detector(training));
     float[] row = Normal.rows(1, 2)[0];
     double[] sum = {0};
-    assertThat(Allocations.least(MOST_RUNS, SUMS, () -> sum[0] += scorer.score(row)))
-        .isLessThanOrEqualTo(SUMS);
+    long sums = sums(training);
+    assertThat(Allocations.least(MOST_RUNS, sums, () -> sum[0] += scorer.score(row)))
+        .isLessThanOrEqualTo(sums);
     assertThat(sum[0]).isFinite();
   }
 
@@ -49,12 +52,11 @@ class DetectorAllocationTest {
   void scoringRowsAllocatesNothingButSums(TrainingRows training) {
     float[][] rows = Normal.rows(ROWS, 2);
     double[] scores = new double[ROWS];
+    long sums = ROWS * sums(training);
     try (Engine engine = Engine.create(1)) {
       DetectorSession session = detector(training).session(engine);
-      assertThat(
-              Allocations.least(
-                  MOST_RUNS / ROWS, ROWS * SUMS, () -> session.score(rows, ROWS, scores)))
-          .isLessThanOrEqualTo(ROWS * SUMS);
+      assertThat(Allocations.least(MOST_RUNS / ROWS, sums, () -> session.score(rows, ROWS, scores)))
+          .isLessThanOrEqualTo(sums);
     }
   }
 }

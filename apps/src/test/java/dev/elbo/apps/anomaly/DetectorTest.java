@@ -86,7 +86,7 @@ class DetectorTest {
     for (float[] row : Normal.broken(100, 3)) {
       higher += scorer.score(row) > high ? 1 : 0;
     }
-    // Few references and two codes see less: 100 and 85 measured.
+    // Few references and two codes see less: 85 of 100 measured.
     assertThat(higher).isGreaterThanOrEqualTo(training == TrainingRows.CLEAN ? 95 : 75);
   }
 
