@@ -47,7 +47,7 @@ public record DetectorConfig(
     return switch (training) {
       case CLEAN ->
           new DetectorConfig(
-              training, 4, List.of(128, 128), OptionalInt.empty(), 1000, 1e-3, 3000, 1);
+              training, 4, List.of(128, 128), OptionalInt.empty(), 1000, 1e-3, 10_000, 1);
       case CONTAMINATED ->
           new DetectorConfig(training, 6, List.of(32, 32), OptionalInt.empty(), 500, 2e-3, 2000, 1);
     };
