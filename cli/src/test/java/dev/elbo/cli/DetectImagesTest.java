@@ -50,7 +50,7 @@ final class DetectImagesTest {
     assertThat(json.get("rows").asInt()).isEqualTo(300);
     assertThat(json.get("trained_rows").asInt()).isEqualTo(300 - fours);
     assertThat(json.get("roc_auc").asDouble()).isBetween(0.8, 1.0);
-    assertThat(Files.readString(report)).contains("The most unusual rows", "digits");
+    assertThat(Files.readString(report)).contains("The most unusual images", "digits");
     CommandLineRun one = CommandLineRun.of("score", out, "digits", "--rows", 20, "--explain", 2);
     assertThat(one.code()).as(one.err()).isZero();
     assertThat(one.outLines()).hasSize(21);
