@@ -33,9 +33,10 @@ final class AnomalyLabels {
    * Whether each row is an anomaly.
    *
    * @param data rows with labels
+   * @param all whether these are all rows there are, so that each label named must be among theirs
    * @throws UsageException if the labels do not say so
    */
-  boolean[] of(Dataset data) {
+  boolean[] of(Dataset data, boolean all) {
     TreeSet<String> seen = new TreeSet<>();
     for (int row = 0; row < data.rows(); row++) {
       seen.add(text(data, row));
@@ -50,7 +51,7 @@ final class AnomalyLabels {
               + " --anomaly LABEL");
     }
     for (String anomaly : anomalies) {
-      if (!seen.contains(anomaly)) {
+      if (all && !seen.contains(anomaly)) {
         throw new UsageException(
             "no row of "
                 + data.source()

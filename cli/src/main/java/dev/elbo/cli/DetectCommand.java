@@ -94,11 +94,12 @@ final class DetectCommand implements ElboCommand {
     Optional<ThresholdRule> rule = thresholds.rule();
     try (Engine engine = threads.engine();
         Progress progress = Progress.on(console)) {
-      DetectorRows training = DetectorRows.training(train, dataOptions, tableOptions);
+      DetectorRows training =
+          DetectorRows.training(train, dataOptions, tableOptions, score != null);
       training.notes().stream()
           .filter(note -> !isOfLabels(note))
           .forEach(note -> console.talk("note: " + note));
-      Optional<boolean[]> anomalous = anomalous(training.rows());
+      Optional<boolean[]> anomalous = anomalous(training.rows(), score == null);
       // Read first: what is wrong with them is told before minutes of training.
       Optional<Dataset> others =
           score == null
@@ -109,7 +110,7 @@ final class DetectCommand implements ElboCommand {
                       dataOptions,
                       training.rows().table(),
                       Optional.ofNullable(scoreLabels)));
-      Optional<boolean[]> othersAnomalous = others.flatMap(this::anomalous);
+      Optional<boolean[]> othersAnomalous = others.flatMap(rows -> anomalous(rows, true));
       int[] chosen = chosen(training.rows(), anomalous);
       Dataset learned =
           chosen.length == training.rows().rows()
@@ -238,8 +239,8 @@ final class DetectCommand implements ElboCommand {
     return new Scored(rows, all, anomalous);
   }
 
-  private Optional<boolean[]> anomalous(Dataset rows) {
-    return rows.hasLabels() ? Optional.of(anomalyLabels.of(rows)) : Optional.empty();
+  private Optional<boolean[]> anomalous(Dataset rows, boolean all) {
+    return rows.hasLabels() ? Optional.of(anomalyLabels.of(rows, all)) : Optional.empty();
   }
 
   private static Threshold threshold(ThresholdRule rule, Detector detector, Scored scored) {

@@ -21,8 +21,13 @@ import java.util.OptionalInt;
  * @param notes lines for people about a table
  */
 record DetectorRows(Dataset rows, List<String> notes) {
-  /** Reads rows to train on. */
-  static DetectorRows training(String data, DataOptions options, TableOptions columns) {
+  /**
+   * Reads rows to train on.
+   *
+   * @param besideOthers whether other rows are scored, which may have a column of labels alone
+   */
+  static DetectorRows training(
+      String data, DataOptions options, TableOptions columns, boolean besideOthers) {
     if (!options.isTable(data)) {
       if (columns.given()) {
         throw new UsageException(
@@ -32,9 +37,13 @@ record DetectorRows(Dataset rows, List<String> notes) {
       }
       return new DetectorRows(options.read(data), List.of());
     }
+    TableSource source = options.source(data);
+    Optional<String> column = options.labelColumn();
+    boolean without = besideOthers && column.filter(source.columns()::contains).isEmpty();
     Table table =
-        columns.detectorTable(options.source(data), options.labelColumn(), options.rows());
-    return new DetectorRows(options.labelled(table), table.notes());
+        columns.detectorTable(source, without ? Optional.empty() : column, options.rows());
+    Dataset rows = column.isPresent() && without ? table.dataset() : options.labelled(table);
+    return new DetectorRows(rows, table.notes());
   }
 
   /** Reads rows to score, a table by the detector's schema; whether they fit is seen later. */

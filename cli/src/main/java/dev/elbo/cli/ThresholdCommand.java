@@ -97,7 +97,7 @@ final class ThresholdCommand implements ElboCommand {
       }
       return calibrated(detector, unlabelled, scores);
     }
-    boolean[] anomalous = anomalyLabels.of(rows);
+    boolean[] anomalous = anomalyLabels.of(rows, true);
     ThresholdRule rule = asked.orElseGet(ThresholdRule.BestF1::new);
     if (rule instanceof ThresholdRule.Unlabelled unlabelled) {
       double[] normal =
