@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  *     by which the scores of new rows are calibrated
  * @param hidden widths of the encoder's hidden layers; the decoder mirrors them
  * @param latent dimensions of the codes, 1 to 65536; empty to take it from the width of the data
- * @param steps steps of training of each member for up to some 60,000 rows, 1 to 1000000
+ * @param steps steps of training of each member, 1 to 1000000; at least one pass over its rows
  * @param learningRate first learning rate, above 0
  * @param references training rows that others are compared with, at most, 20 to 100000
  * @param seed the same seed gives the same detector, bit for bit

@@ -84,8 +84,13 @@ public final class DetectorSession {
    * The score of a row; more is more unusual. The same as among other rows, bit for bit.
    *
    * @param values as the data set's {@code copyRow} gives them
+   * @throws IllegalArgumentException if there are more or fewer than a row of the data has
    */
   public double score(float[] values) {
+    if (values.length != row.length) {
+      throw new IllegalArgumentException(
+          "a row must have the detector's " + row.length + " values, got " + values.length);
+    }
     detector.space().write(values, batch.features[0], 0);
     batch.rows = 1;
     score(one, 0);

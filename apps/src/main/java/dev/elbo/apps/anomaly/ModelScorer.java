@@ -43,7 +43,7 @@ public final class ModelScorer {
   private final int samples;
   private final int width;
   private final double shift;
-  private final ScorerPool idle;
+  private final ScorerPool<ScorerSession> idle;
 
   private ModelScorer(VaeModel model, ScoreKind kind, int samples) {
     this.model = model;
@@ -56,7 +56,7 @@ public final class ModelScorer {
     int draws = kind.isSampled() ? samples : 1;
     float[] noise = noise(draws, model.config().latent());
     idle =
-        new ScorerPool(
+        new ScorerPool<>(
             () -> new ScorerSession(model.session(Engine.create(kernels, 1)), kind, noise, draws));
   }
 

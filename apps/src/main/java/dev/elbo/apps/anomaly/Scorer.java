@@ -3,7 +3,6 @@ package dev.elbo.apps.anomaly;
 
 import dev.elbo.data.Dataset;
 import dev.elbo.engine.Engine;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 
 /**
@@ -11,15 +10,13 @@ import java.util.function.Function;
  * the thread that makes it; a row's score does not depend on other rows, threads or the machine.
  */
 public final class Scorer {
-  /** More threads at a time work all the same, with sessions that are not kept. */
-  private static final int KEPT = 64;
-
   private final Detector detector;
-  private final AtomicReferenceArray<DetectorSession> idle = new AtomicReferenceArray<>(KEPT);
+  private final ScorerPool<DetectorSession> idle;
 
   /** A scorer of a detector. */
   public Scorer(Detector detector) {
     this.detector = detector;
+    idle = new ScorerPool<>(() -> detector.session(Engine.create(1)));
   }
 
   /** The detector. */
@@ -34,12 +31,15 @@ public final class Scorer {
    *
    * @param row as a data set's {@code copyRow} gives it: of a table what {@link
    *     dev.elbo.data.table.TableEncoder} makes by the detector's schema
+   * @throws IllegalArgumentException if the row has another width
    */
   public double score(float[] row) {
-    DetectorSession session = take();
-    double score = session.score(row);
-    giveBack(session);
-    return score;
+    DetectorSession session = idle.take();
+    try {
+      return session.score(row);
+    } finally {
+      idle.giveBack(session);
+    }
   }
 
   /** The scores of rows, {@code [rows]}. */
@@ -60,27 +60,11 @@ public final class Scorer {
   }
 
   private <T> T using(Function<DetectorSession, T> work) {
-    DetectorSession session = take();
-    T result = work.apply(session);
-    giveBack(session);
-    return result;
-  }
-
-  private DetectorSession take() {
-    for (int i = 0; i < KEPT; i++) {
-      DetectorSession session = idle.getPlain(i) == null ? null : idle.getAndSet(i, null);
-      if (session != null) {
-        return session;
-      }
-    }
-    return detector.session(Engine.create(1));
-  }
-
-  private void giveBack(DetectorSession session) {
-    for (int i = 0; i < KEPT; i++) {
-      if (idle.getPlain(i) == null && idle.compareAndSet(i, null, session)) {
-        return;
-      }
+    DetectorSession session = idle.take();
+    try {
+      return work.apply(session);
+    } finally {
+      idle.giveBack(session);
     }
   }
 }

@@ -8,23 +8,23 @@ import java.util.function.Supplier;
  * Idle sessions, shared between threads without locks. Taking one and giving it back allocates
  * nothing; if none is idle, a new one is made.
  */
-final class ScorerPool {
+final class ScorerPool<T> {
   /** A power of 2. Sessions that come back when so many are idle are left to the collector. */
   private static final int SLOTS = 64;
 
-  private final AtomicReferenceArray<ScorerSession> slots = new AtomicReferenceArray<>(SLOTS);
-  private final Supplier<ScorerSession> maker;
+  private final AtomicReferenceArray<T> slots = new AtomicReferenceArray<>(SLOTS);
+  private final Supplier<T> maker;
 
-  ScorerPool(Supplier<ScorerSession> maker) {
+  ScorerPool(Supplier<T> maker) {
     this.maker = maker;
   }
 
-  ScorerSession take() {
+  T take() {
     int start = start();
     for (int i = 0; i < SLOTS; i++) {
       int slot = (start + i) & (SLOTS - 1);
       if (slots.get(slot) != null) {
-        ScorerSession session = slots.getAndSet(slot, null);
+        T session = slots.getAndSet(slot, null);
         if (session != null) {
           return session;
         }
@@ -33,7 +33,7 @@ final class ScorerPool {
     return maker.get();
   }
 
-  void giveBack(ScorerSession session) {
+  void giveBack(T session) {
     int start = start();
     for (int i = 0; i < SLOTS; i++) {
       int slot = (start + i) & (SLOTS - 1);

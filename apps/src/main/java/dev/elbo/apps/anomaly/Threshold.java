@@ -17,8 +17,12 @@ public record Threshold(ThresholdRule rule, double score) {
     }
   }
 
-  /** True if a row of that score is flagged. */
+  /**
+   * True if a row of that score is flagged.
+   *
+   * @throws IllegalArgumentException if the score is NaN
+   */
   public boolean flags(double rowScore) {
-    return rowScore > score;
+    return ThresholdRule.flags(rowScore, score);
   }
 }

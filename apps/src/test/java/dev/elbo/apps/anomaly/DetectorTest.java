@@ -280,4 +280,19 @@ class DetectorTest {
       assertThat(DetectionMetrics.of(scores, anomalous).rocAuc()).isGreaterThan(0.9);
     }
   }
+
+  @Test
+  void singleRowsOfAnotherWidthAreRefused() {
+    Scorer scorer;
+    try (Engine engine = Engine.create(1)) {
+      scorer =
+          new Scorer(
+              SmallDetectors.fit(
+                  SmallDetectors.config(TrainingRows.CLEAN), Normal.data(120, 3), engine));
+    }
+    assertThatThrownBy(() -> scorer.score(new float[5]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a row must have the detector's 6 values, got 5");
+    assertThat(scorer.score(Normal.rows(1, 4)[0])).isFinite();
+  }
 }
