@@ -96,7 +96,7 @@ public record DiscretizedLogisticLikelihood(int levels, int components, List<Int
   }
 
   /** The mixture's lowest level. */
-  int lowest() {
+  public int lowest() {
     int level = 0;
     while (level < atoms.size() && atoms.get(level) == level) {
       level++;
@@ -105,7 +105,7 @@ public record DiscretizedLogisticLikelihood(int levels, int components, List<Int
   }
 
   /** The mixture's highest level. */
-  int highest() {
+  public int highest() {
     int fromEnd = 0;
     while (fromEnd < atoms.size()
         && atoms.get(atoms.size() - 1 - fromEnd) == levels - 1 - fromEnd) {

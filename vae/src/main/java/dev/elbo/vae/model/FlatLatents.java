@@ -51,7 +51,12 @@ record FlatLatents(DiagonalGaussian posterior, UnaryOperator<Node> decoder) impl
   }
 
   @Override
-  public Node ofNoise(Node noise) {
-    return noise;
+  public FromNoise fromNoise(Node noise) {
+    return new FromNoise(noise, noise, decoder.apply(noise));
+  }
+
+  @Override
+  public Optional<DiagonalGaussian> relativeSecond(List<Node> statistics, FromNoise fromNoise) {
+    return Optional.empty();
   }
 }

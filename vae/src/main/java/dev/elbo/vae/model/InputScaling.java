@@ -110,8 +110,8 @@ public final class InputScaling {
     return new InputScaling(shift, factor);
   }
 
-  /** Turns a row of stored values into the model's. */
-  void apply(float[] row, int offset, int width) {
+  /** Turns {@code width} stored values from {@code offset} on into the model's. */
+  public void apply(float[] row, int offset, int width) {
     if (shift.length == 1) {
       float s = shift[0];
       float f = factor[0];

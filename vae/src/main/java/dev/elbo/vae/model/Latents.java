@@ -43,11 +43,29 @@ interface Latents {
   Draw drawScaled(Optional<Node> code, LateNode factor, CodePrior prior);
 
   /**
-   * The code that standard normal noise stands for: a draw from the prior.
+   * The code that standard normal noise stands for, a draw from the prior.
    *
    * @param noise {@code [rows, width]}
    */
-  Node ofNoise(Node noise);
+  FromNoise fromNoise(Node noise);
+
+  /**
+   * The posterior of the second part in noise: q(z2|x, z1) relative to its prior.
+   *
+   * @param statistics nodes that hold what {@link #statistics} do
+   * @param fromNoise where z1 comes from
+   * @return empty for a code of one part
+   */
+  Optional<DiagonalGaussian> relativeSecond(List<Node> statistics, FromNoise fromNoise);
+
+  /**
+   * What noise stands for.
+   *
+   * @param first the first part of the code, or all of it
+   * @param code {@code [rows, width]}
+   * @param head the decoder's outputs for it
+   */
+  record FromNoise(Node first, Node code, Node head) {}
 
   /**
    * A draw from the posterior and what belongs to it.

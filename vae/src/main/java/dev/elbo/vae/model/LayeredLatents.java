@@ -68,11 +68,18 @@ record LayeredLatents(
   }
 
   @Override
-  public Node ofNoise(Node noise) {
+  public FromNoise fromNoise(Node noise) {
     Node z1 = noise.columns(0, decoder.firstWidth());
-    DiagonalGaussian p = decoder.prior(decoder.top(z1, condition));
+    Node top = decoder.top(z1, condition);
+    DiagonalGaussian p = decoder.prior(top);
     Node e2 = noise.columns(decoder.firstWidth(), decoder.secondWidth());
-    return z1.concat(p.mean().plus(p.deviation().times(e2)));
+    Node z2 = p.mean().plus(p.deviation().times(e2));
+    return new FromNoise(z1, z1.concat(z2), decoder.head(top, z2));
+  }
+
+  @Override
+  public Optional<DiagonalGaussian> relativeSecond(List<Node> statistics, FromNoise fromNoise) {
+    return Optional.of(second(fromNoise.first(), statistics.get(2)).relative);
   }
 
   private record Second(

@@ -4,11 +4,13 @@ package dev.elbo.vae.model;
 import dev.elbo.data.Dataset;
 import dev.elbo.engine.Engine;
 import dev.elbo.engine.graph.ParameterValues;
+import dev.elbo.vae.modelfile.TensorFile;
 import dev.elbo.vae.sampler.GaussianMixture;
 import dev.elbo.vae.sampler.Sampler;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
@@ -121,6 +123,15 @@ public final class VaeModel {
               + mixture.width());
     }
     return new VaeModel(config, schema, network, values, provenance, Optional.of(mixture));
+  }
+
+  /**
+   * SHA-256 over the weights with their names and shapes, as {@code sha256:} and 64 hexadecimal
+   * digits: what was computed with one model can be told from what was computed with another.
+   * Provenance and what is fitted after training do not count.
+   */
+  public String fingerprint() {
+    return TensorFile.checksum(Map.of(), ModelTensors.write(values, ""));
   }
 
   /** What new codes can be drawn from. */

@@ -66,6 +66,7 @@ public final class VaeNetwork {
   private final Node noiseInput;
   private final Node codeOfNoise;
   private final Optional<ScoreNodes> scores;
+  private final CodingNodes coding;
 
   /**
    * Builds the graph.
@@ -128,7 +129,9 @@ public final class VaeNetwork {
     posterior = latents.posterior();
     meansFromPrior = latents.meansFromPrior();
     noiseInput = graph.input(latents.width());
-    codeOfNoise = latents.ofNoise(noiseInput);
+    Latents.FromNoise fromNoise = latents.fromNoise(noiseInput);
+    codeOfNoise = fromNoise.code();
+    coding = codingNodes(fromNoise);
     scores = hasParts() ? Optional.empty() : Optional.of(scoreNodes());
     long units = config.network().unitsPerRow(shape) + input.width() + outputs;
     batch = (int) Math.max(LEAST_ROWS, Math.min(MOST_ROWS, UNITS / units));
@@ -148,6 +151,22 @@ public final class VaeNetwork {
     Node logWeight = sample(latents.draw(given, prior)).logWeight();
     given.addAll(tables);
     return new ImportanceNodes(statistics, given, logWeight);
+  }
+
+  private CodingNodes codingNodes(Latents.FromNoise fromNoise) {
+    List<Node> given = new ArrayList<>();
+    latents.statistics().forEach(statistic -> given.add(graph.input(statistic.width())));
+    List<Node> decodedOfNoise = parameters(fromNoise.head());
+    List<Node> givenDecoded = new ArrayList<>();
+    decodedOfNoise.forEach(node -> givenDecoded.add(graph.input(node.width())));
+    return new CodingNodes(
+        latents.statistics(),
+        given,
+        latents.relativeSecond(given, fromNoise),
+        noiseInput,
+        decodedOfNoise,
+        givenDecoded,
+        config.likelihood().logProb(givenDecoded, data));
   }
 
   private ScoreNodes scoreNodes() {
@@ -336,6 +355,11 @@ public final class VaeNetwork {
   /** A sample of q(z|x), {@code [rows, codeWidth]}. */
   public Node code() {
     return code;
+  }
+
+  /** What codes of rows are made of, step by step, for coders. */
+  public CodingNodes coding() {
+    return coding;
   }
 
   /** What rows are scored by; none where a code has {@link #hasParts several parts}. */

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.apps.compress;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * What stands at the beginning of a compressed file.
+ *
+ * @param model fingerprint of the model that codes rows; empty if all are coded plainly
+ * @param latentBits bits of a latent's grid
+ * @param layout how rows stand in the original
+ * @param original what else there is to know of the original; nothing here depends on it
+ * @param embedded the model's file, if it goes with the data
+ */
+public record ArchiveHeader(
+    Optional<Fingerprint> model,
+    int latentBits,
+    RecordLayout layout,
+    byte[] original,
+    Optional<byte[]> embedded) {
+  /** Copies the bytes. */
+  public ArchiveHeader {
+    original = original.clone();
+    embedded = embedded.map(byte[]::clone);
+  }
+
+  @Override
+  public byte[] original() {
+    return original.clone();
+  }
+
+  @Override
+  public Optional<byte[]> embedded() {
+    return embedded.map(byte[]::clone);
+  }
+
+  /**
+   * The first half of a SHA-256.
+   *
+   * @param bytes {@value #LENGTH} bytes
+   */
+  public record Fingerprint(byte[] bytes) {
+    /** Bytes of a fingerprint. */
+    public static final int LENGTH = 16;
+
+    /** Copies and checks the bytes. */
+    public Fingerprint {
+      bytes = bytes.clone();
+      if (bytes.length != LENGTH) {
+        throw new IllegalArgumentException("a fingerprint has 16 bytes, got " + bytes.length);
+      }
+    }
+
+    @Override
+    public byte[] bytes() {
+      return bytes.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Fingerprint that && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(bytes);
+    }
+
+    /** 32 hexadecimal digits. */
+    @Override
+    public String toString() {
+      return HexFormat.of().formatHex(bytes);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.apps.compress;
+
+import dev.elbo.engine.Engine;
+import dev.elbo.vae.model.VaeModel;
+import java.util.Optional;
+
+/**
+ * The coder of a file's blocks.
+ *
+ * @param coder by the model if there is a way, else plain
+ * @param lanes most blocks at a time
+ * @param rowModel how the model codes rows
+ */
+record BlockCoders(BlockCoder coder, BlockPlan plan, Optional<RowModel> rowModel) {
+  static BlockCoders of(Optional<VaeModel> model, RecordLayout layout, Engine engine) {
+    Optional<RowModel> rowModel = model.flatMap(vae -> RowModels.of(vae, layout));
+    int bits = rowModel.map(RowModel::latentBits).orElse(LatentGrid.LEAST_BITS);
+    return of(rowModel, bits, layout, engine);
+  }
+
+  /** The coder of a file that says how fine its grid is. */
+  static BlockCoders of(
+      Optional<RowModel> rowModel, int latentBits, RecordLayout layout, Engine engine) {
+    BlockPlan plan = BlockPlan.of(layout, rowModel.map(RowModel::isWide).orElse(false));
+    BlockCoder coder =
+        rowModel.isPresent()
+            ? bitsBack(rowModel.get(), plan.lanes(), latentBits, layout, engine)
+            : new PlainBlocks(engine.pool(), layout);
+    return new BlockCoders(coder, plan, rowModel);
+  }
+
+  private static BlockCoder bitsBack(
+      RowModel rows, int lanes, int latentBits, RecordLayout layout, Engine engine) {
+    return new BitsBack(
+        rows.model().session(engine), lanes, latentBits, layout, rows.format(), rows.code());
+  }
+}

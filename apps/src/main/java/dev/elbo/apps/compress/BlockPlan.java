@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.apps.compress;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How rows are shared out to blocks. Each block pays for its first row's latents, so it should have
+ * many rows; the more blocks are worked on side by side, the faster a small network gets.
+ *
+ * @param lanes most blocks at a time
+ * @param rows most rows of a block
+ */
+record BlockPlan(int lanes, int rows) {
+  private static final int LANES = 16;
+  private static final int LANES_OF_WIDE = 4;
+  private static final int ROWS = 2048;
+  private static final int ROWS_OF_WIDE = 4096;
+
+  /** A block has at least this part of its rows before another is begun. */
+  private static final int PARTS = 4;
+
+  /** Bytes of rows that are held at a time. */
+  static final long BYTES = 1 << 26;
+
+  static BlockPlan of(RecordLayout layout, boolean wide) {
+    int lanes = wide ? LANES_OF_WIDE : LANES;
+    int rows = wide ? ROWS_OF_WIDE : ROWS;
+    if (layout instanceof RecordLayout.Fixed fixed) {
+      rows = (int) Math.max(1, Math.min(rows, BYTES / lanes / fixed.length()));
+    }
+    return new BlockPlan(lanes, rows);
+  }
+
+  /** Shares out the rows that are at hand, in their order. */
+  List<List<byte[]>> split(List<byte[]> records) {
+    int count = records.size();
+    int least = Math.max(1, rows / PARTS);
+    int blocks = Math.max(1, Math.min(lanes, count / least));
+    List<List<byte[]>> shares = new ArrayList<>();
+    for (int i = 0; i < blocks; i++) {
+      int from = (int) ((long) count * i / blocks);
+      int end = (int) ((long) count * (i + 1) / blocks);
+      shares.add(records.subList(from, end));
+    }
+    return shares;
+  }
+}

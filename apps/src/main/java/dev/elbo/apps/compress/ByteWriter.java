@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.apps.compress;
+
+import java.io.ByteArrayOutputStream;
+import java.util.zip.CRC32C;
+
+/** Puts a part of a file together, with a checksum at its end. */
+final class ByteWriter {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  ByteWriter put(byte[] bytes) {
+    out.writeBytes(bytes);
+    return this;
+  }
+
+  ByteWriter putByte(int value) {
+    out.write(value);
+    return this;
+  }
+
+  ByteWriter putInt(int value) {
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      out.write(value >>> shift);
+    }
+    return this;
+  }
+
+  ByteWriter putLong(long value) {
+    return putInt((int) (value >>> 32)).putInt((int) value);
+  }
+
+  /** A number from 0 on, 7 bits a byte from the lowest, all but the last with the highest bit. */
+  ByteWriter putNumber(long value) {
+    long left = value;
+    while (left >= 0x80) {
+      out.write((int) (left & 0x7F | 0x80));
+      left >>>= 7;
+    }
+    out.write((int) left);
+    return this;
+  }
+
+  /** The length and the bytes. */
+  ByteWriter putBlob(byte[] bytes) {
+    return putNumber(bytes.length).put(bytes);
+  }
+
+  /** All bytes and their CRC-32C. */
+  byte[] checked() {
+    putInt(crc(out.toByteArray()));
+    return out.toByteArray();
+  }
+
+  static int crc(byte[] bytes) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, 0, bytes.length);
+    return (int) crc.getValue();
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.apps.compress;
+
+import java.util.BitSet;
+
+/**
+ * Rows on a stack: at the bottom the rows coded plainly, above them those coded by the model, the
+ * last on top.
+ *
+ * @param rows number of rows, at least 1
+ * @param plain how many of the first are coded plainly
+ * @param others numbers of further rows coded plainly, rising, {@code plain} and above
+ * @param head state of the stack
+ * @param words the stack below it
+ */
+record EncodedBlock(int rows, int plain, int[] others, long head, int[] words) {
+  /** True if no row is coded by the model. */
+  boolean isPlain() {
+    return plain == rows;
+  }
+
+  /** Numbers of the rows that are coded plainly. */
+  BitSet plainRows() {
+    BitSet numbers = new BitSet();
+    numbers.set(0, plain);
+    for (int row : others) {
+      numbers.set(row);
+    }
+    return numbers;
+  }
+
+  /** Bits of the stack. */
+  long bits() {
+    return Long.SIZE + (long) Integer.SIZE * words.length;
+  }
+}

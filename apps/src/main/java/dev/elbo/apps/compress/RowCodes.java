@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.apps.compress;
+
+import dev.elbo.vae.likelihood.BernoulliLikelihood;
+import dev.elbo.vae.likelihood.BetaBinomialLikelihood;
+import dev.elbo.vae.likelihood.CategoricalLikelihood;
+import dev.elbo.vae.likelihood.DiscretizedLogisticLikelihood;
+import dev.elbo.vae.likelihood.GaussianLikelihood;
+import dev.elbo.vae.likelihood.Likelihood;
+import dev.elbo.vae.likelihood.TableLikelihood;
+import dev.elbo.vae.model.DataSchema;
+import java.util.function.Supplier;
+
+/** The code of rows that belongs to a likelihood. */
+final class RowCodes {
+  private RowCodes() {}
+
+  static Supplier<RowCode> of(DataSchema schema, Likelihood likelihood) {
+    int columns = schema.columns();
+    if (likelihood instanceof BernoulliLikelihood) {
+      return () -> new BernoulliRowCode(columns);
+    }
+    if (likelihood instanceof DiscretizedLogisticLikelihood mixture) {
+      return () -> new LogisticMixtureRowCode(mixture, columns);
+    }
+    if (likelihood instanceof BetaBinomialLikelihood levels) {
+      return () -> new BetaBinomialRowCode(columns, levels.levels());
+    }
+    if (likelihood instanceof CategoricalLikelihood levels) {
+      return () -> new CategoricalRowCode(columns, levels.levels());
+    }
+    if (likelihood instanceof GaussianLikelihood gaussian) {
+      return () -> new GaussianRowCode(gaussian, schema);
+    }
+    throw new IllegalArgumentException(
+        "no code of rows for the likelihood " + ((TableLikelihood) likelihood).id());
+  }
+}
