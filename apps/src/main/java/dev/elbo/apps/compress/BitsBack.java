@@ -47,7 +47,7 @@ final class BitsBack implements BlockCoder {
     programs = new BitsBackPrograms(session, lanes);
     this.layout = layout;
     this.format = format;
-    LatentGrid grid = new LatentGrid(latentBits);
+    LatentGrid grid = LatentGrid.of(latentBits);
     Optional<GaussianMixture> mixture = session.priorComponents();
     codes = new LaneCode[pool.size()];
     int first = programs.firstWidth();

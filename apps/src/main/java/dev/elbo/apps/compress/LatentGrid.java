@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.apps.compress;
 
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
 /**
  * The values that a coded latent can have: the medians of bins of equal mass under the standard
  * normal distribution (Townsend et al. 2019, "Practical lossless compression with latent variables
@@ -16,6 +18,9 @@ final class LatentGrid {
   /** Bits of precision beyond those of the grid. */
   private static final int FINER = 14;
 
+  private static final AtomicReferenceArray<LatentGrid> MADE =
+      new AtomicReferenceArray<>(MOST_BITS + 1);
+
   private final int bits;
   private final int bins;
   private final int precision;
@@ -26,11 +31,20 @@ final class LatentGrid {
   private final float[] values;
 
   /**
-   * A grid of 2^bits bins.
+   * The grid of 2^bits bins, made when it is first asked for.
    *
    * @param bits {@value #LEAST_BITS} to {@value #MOST_BITS}
    */
-  LatentGrid(int bits) {
+  static LatentGrid of(int bits) {
+    LatentGrid made = MADE.get(bits);
+    if (made == null) {
+      made = new LatentGrid(bits);
+      MADE.set(bits, made);
+    }
+    return made;
+  }
+
+  private LatentGrid(int bits) {
     this.bits = bits;
     bins = 1 << bits;
     precision = bits + FINER;
