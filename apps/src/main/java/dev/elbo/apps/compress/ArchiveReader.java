@@ -135,7 +135,8 @@ final class ArchiveReader {
     }
     int checksum = bytes.readInt();
     int count = (int) bytes.readNumber(ArchiveFormat.MOST_BYTES / Integer.BYTES);
-    long head = bytes.readLong();
+    long next = bytes.readLong();
+    long last = bytes.readLong();
     byte[] stack = bytes.read(count * Integer.BYTES);
     bytes.requireChecksum();
     if (rows == 0 || before > rows) {
@@ -144,7 +145,7 @@ final class ArchiveReader {
     int[] words = new int[count];
     ByteBuffer.wrap(stack).asIntBuffer().get(words);
     return new ArchiveBlock.Coded(
-        first, new EncodedBlock(rows, plain, others, head, words), checksum);
+        first, new EncodedBlock(rows, plain, others, new AnsState(next, last, words)), checksum);
   }
 
   private static ArchiveBlock stored(ByteReader bytes) throws IOException {

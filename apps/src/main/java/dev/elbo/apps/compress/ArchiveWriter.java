@@ -34,16 +34,18 @@ final class ArchiveWriter {
   void block(ArchiveBlock block) throws IOException {
     ByteWriter bytes = new ByteWriter().put(ArchiveFormat.MARK);
     if (block instanceof ArchiveBlock.Coded coded) {
-      EncodedBlock stack = coded.block();
+      EncodedBlock rows = coded.block();
       bytes.putByte(ArchiveFormat.CODED).putNumber(block.first()).putNumber(block.rows());
-      bytes.putNumber(stack.plain()).putNumber(stack.others().length);
-      int before = stack.plain();
-      for (int row : stack.others()) {
+      bytes.putNumber(rows.plain()).putNumber(rows.others().length);
+      int before = rows.plain();
+      for (int row : rows.others()) {
         bytes.putNumber(row - before);
         before = row + 1;
       }
-      bytes.putInt(coded.checksum()).putNumber(stack.words().length).putLong(stack.head());
-      for (int word : stack.words()) {
+      AnsState state = rows.stack();
+      bytes.putInt(coded.checksum()).putNumber(state.words().length);
+      bytes.putLong(state.next()).putLong(state.last());
+      for (int word : state.words()) {
         bytes.putInt(word);
       }
     } else {

@@ -144,7 +144,7 @@ final class BitsBack implements BlockCoder {
     List<byte[][]> records = new ArrayList<>();
     List<BitSet> plain = new ArrayList<>();
     for (EncodedBlock block : blocks) {
-      lanes.add(new Lane(new Ans(block.head(), block.words()), programs, symbols));
+      lanes.add(new Lane(new Ans(block.stack()), programs, symbols));
       records.add(new byte[block.rows()][]);
       plain.add(block.plainRows());
     }

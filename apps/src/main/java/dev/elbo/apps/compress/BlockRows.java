@@ -85,6 +85,6 @@ final class BlockRows {
 
   /** The block as it is when all is on a stack. */
   EncodedBlock encoded(Ans ans) {
-    return new EncodedBlock(rows(), plain, others(), ans.head(), ans.words());
+    return new EncodedBlock(rows(), plain, others(), ans.state());
   }
 }

@@ -10,10 +10,9 @@ import java.util.BitSet;
  * @param rows number of rows, at least 1
  * @param plain how many of the first are coded plainly
  * @param others numbers of further rows coded plainly, rising, {@code plain} and above
- * @param head state of the stack
- * @param words the stack below it
+ * @param stack what they are on
  */
-record EncodedBlock(int rows, int plain, int[] others, long head, int[] words) {
+record EncodedBlock(int rows, int plain, int[] others, AnsState stack) {
   /** True if no row is coded by the model. */
   boolean isPlain() {
     return plain == rows;
@@ -31,6 +30,6 @@ record EncodedBlock(int rows, int plain, int[] others, long head, int[] words) {
 
   /** Bits of the stack. */
   long bits() {
-    return Long.SIZE + (long) Integer.SIZE * words.length;
+    return stack.bits();
   }
 }

@@ -32,7 +32,7 @@ record PlainBlocks(WorkerPool pool, RecordLayout layout) implements BlockCoder {
             throw new CorruptDataException("a block needs a model, and the file tells of none");
           }
           records[i] = new byte[block.rows()][];
-          Ans ans = new Ans(block.head(), block.words());
+          Ans ans = new Ans(block.stack());
           PlainRows.pop(ans, layout, block.plainRows(), records[i]);
         });
     return Stream.of(records).map(List::of).toList();
