@@ -8,6 +8,7 @@ module dev.elbo.apps {
   exports dev.elbo.apps.anomaly.threshold;
   exports dev.elbo.apps.compare;
   exports dev.elbo.apps.compress;
+  exports dev.elbo.apps.compress.original;
   exports dev.elbo.apps.generate;
   exports dev.elbo.apps.tables;
 }

@@ -8,6 +8,7 @@ module dev.elbo.data {
   exports dev.elbo.data.table;
   // Opening and writing files is a matter of the modules that read data.
   exports dev.elbo.data.file to
+      dev.elbo.apps,
       dev.elbo.tables,
       dev.elbo.tables.duckdb;
 }

@@ -46,6 +46,9 @@ final class Commands {
           new Entry("interpolate", "Walks from one row to another.", InterpolateCommand::new),
           new Entry("traverse", "Shows what each latent dimension does.", TraverseCommand::new),
           new Entry("map", "Draws the latent space as a map.", MapCommand::new),
+          new Entry("compress", "Makes data smaller without loss.", CompressCommand::new),
+          new Entry("decompress", "Gives compressed data back.", DecompressCommand::new),
+          new Entry("verify", "Checks a compressed file.", VerifyCommand::new),
           new Entry("inspect", "Shows what a model file holds.", InspectCommand::new),
           new Entry("bench", "Measures the speed of this machine.", BenchCommand::new),
           new Entry(

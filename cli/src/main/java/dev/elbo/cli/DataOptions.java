@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 /** How data are read. */
 final class DataOptions {
   /** The name of an image's first column, perhaps behind that of the label. */
-  private static final String FIRST_PIXEL = "pixel_0_0";
+  static final String FIRST_PIXEL = "pixel_0_0";
 
   private static final List<String> BUNDLED = List.of("digits", "breast-cancer");
 
@@ -126,11 +126,12 @@ final class DataOptions {
    */
   Dataset read(String data) {
     refuseQuery();
-    if (isBundled(data)) {
-      return bundled(
-          data.equals(BUNDLED.get(0)) ? BundledData.digits() : BundledData.breastCancer());
-    }
-    return Datasets.read(Path.of(data), options());
+    return isBundled(data) ? bundled(bundledData(data)) : Datasets.read(Path.of(data), options());
+  }
+
+  /** The bundled data of a name. */
+  static Dataset bundledData(String name) {
+    return name.equals(BUNDLED.get(0)) ? BundledData.digits() : BundledData.breastCancer();
   }
 
   /** True if data are a file, and this one. */
@@ -169,7 +170,8 @@ final class DataOptions {
     return new ReadOptions(labelColumn(), Optional.ofNullable(labels), rows());
   }
 
-  private static boolean isBundled(String data) {
+  /** True for the name of bundled data, unless there is a file of that name. */
+  static boolean isBundled(String data) {
     return BUNDLED.contains(data) && !Files.exists(Path.of(data));
   }
 

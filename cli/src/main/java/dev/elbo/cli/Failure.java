@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.cli;
 
+import dev.elbo.apps.compress.CorruptDataException;
 import dev.elbo.data.DataException;
 import dev.elbo.vae.model.DataMismatchException;
 import dev.elbo.vae.modelfile.JsonException;
@@ -43,6 +44,7 @@ record Failure(int code, String message) {
     return thrown instanceof UsageException
         || thrown instanceof DataException
         || thrown instanceof DataMismatchException
+        || thrown instanceof CorruptDataException
         || thrown instanceof ModelFileException
         || thrown instanceof JsonException
         || thrown instanceof TrainException

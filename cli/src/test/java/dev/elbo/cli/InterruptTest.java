@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ctrl-C while a process of its own trains. */
+/** Ctrl-C while a process of its own works. */
 @DisabledOnOs(OS.WINDOWS)
 final class InterruptTest {
   @TempDir private Path folder;
@@ -58,8 +58,31 @@ final class InterruptTest {
         .isEqualTo(TensorFile.read(folder.resolve("whole")).tensors());
   }
 
-  /** Starts a process, interrupts it after a few epochs; gives what it wrote to standard error. */
-  private static List<String> interrupt(List<String> args) throws Exception {
+  @Test
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
+  void leavesNothingOfACompression() throws Exception {
+    CompressFiles files = new CompressFiles(folder);
+    Path model = files.model();
+    Path data = files.put("data", CompressFiles.noise(64_000_000, 1));
+    Path out = files.path("out");
+    Process process =
+        start(List.of("compress", model.toString(), data.toString(), "--out", out.toString()));
+    try {
+      // The temporary file says that the work has begun.
+      while (process.isAlive() && files.names().size() < 3) {
+        Thread.sleep(20);
+      }
+      signal(process);
+      String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor()).as(err).isEqualTo(130);
+      assertThat(err).contains("elbo: interrupted; nothing was written");
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(files.names()).containsExactly("data", "model.st");
+  }
+
+  private static Process start(List<String> args) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -68,8 +91,12 @@ final class InterruptTest {
                 System.getProperty("java.class.path"),
                 "dev.elbo.cli.Elbo"));
     command.addAll(args);
-    Process process =
-        new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  /** Starts a process, interrupts it after a few epochs; gives what it wrote to standard error. */
+  private static List<String> interrupt(List<String> args) throws Exception {
+    Process process = start(args);
     List<String> lines = new ArrayList<>();
     try (BufferedReader err =
         new BufferedReader(

@@ -108,6 +108,24 @@ public final class ArrayFiles {
    *     become [rows, width] and rows of one value, such as labels, [rows]
    */
   public static void writeIdx(Path file, byte[] values, RowShape shape) {
+    boolean gzip = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+    byte[] header = idxHeader(values, shape);
+    AtomicFile.write(
+        file,
+        gzip,
+        out -> {
+          out.write(header);
+          out.write(values);
+        });
+  }
+
+  /** As {@link #writeIdx(Path, byte[], RowShape)}, to a stream that stays open. */
+  public static void writeIdx(OutputStream out, byte[] values, RowShape shape) throws IOException {
+    out.write(idxHeader(values, shape));
+    out.write(values);
+  }
+
+  private static byte[] idxHeader(byte[] values, RowShape shape) {
     int rows = values.length / shape.size();
     checkSize(values.length, rows, shape.size());
     int[] dimensions = {rows, shape.height(), shape.width(), shape.channels()};
@@ -121,14 +139,7 @@ public final class ArrayFiles {
     for (int i = 0; i < rank; i++) {
       header.putInt(dimensions[i]);
     }
-    boolean gzip = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
-    AtomicFile.write(
-        file,
-        gzip,
-        out -> {
-          out.write(header.array());
-          out.write(values);
-        });
+    return header.array();
   }
 
   private static void write(Path file, float[] values, int[] dimensions, List<String> names) {
@@ -167,6 +178,17 @@ public final class ArrayFiles {
       block.clear().asFloatBuffer().put(values, from, count);
       out.write(block.array(), 0, 4 * count);
     }
+  }
+
+  /**
+   * Writes CSV to a stream that stays open.
+   *
+   * @param values [rows, columns], row by row
+   * @param columnNames header, one for each column; empty for none
+   */
+  public static void writeCsv(OutputStream out, float[] values, int rows, List<String> columnNames)
+      throws IOException {
+    csv(out, values, rows, columnNames);
   }
 
   private static void csv(OutputStream out, float[] values, int rows, List<String> names)

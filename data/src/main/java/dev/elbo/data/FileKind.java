@@ -40,6 +40,9 @@ enum FileKind {
     if (startsWith(head, 0x89, 'P', 'N', 'G') || startsWith(head, 0xFF, 0xD8, 0xFF)) {
       throw DataException.in(file, "is one image; give the folder that holds the images");
     }
+    if (startsWith(head, 'E', 'L', 'B', 'Z')) {
+      throw DataException.in(file, "is a compressed file; unpack it first (elbo decompress)");
+    }
     if (startsWith(head, 0xFF, 0xFE) || startsWith(head, 0xFE, 0xFF)) {
       throw DataException.in(file, "is UTF-16 text; save it as UTF-8");
     }
@@ -69,7 +72,7 @@ enum FileKind {
     return true;
   }
 
-  private static boolean isText(byte[] head) {
+  static boolean isText(byte[] head) {
     for (byte b : head) {
       if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r') {
         return false;

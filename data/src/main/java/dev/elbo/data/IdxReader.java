@@ -20,23 +20,36 @@ final class IdxReader {
   static Dataset read(InputStream in, String file, ReadOptions options, String source)
       throws IOException {
     options.refuseLabelColumn(file, "an IDX file");
+    Header header = header(in, file);
+    ArrayLayout layout =
+        ArrayLayout.of(file, header.type, ByteOrder.BIG_ENDIAN, false, header.dimensions);
+    return ArrayBody.read(in, file, layout, options, source);
+  }
+
+  /**
+   * What stands before the elements.
+   *
+   * @param bytes all of it
+   */
+  record Header(byte[] bytes, ElementType type, long[] dimensions) {}
+
+  static Header header(InputStream in, String file) throws IOException {
     byte[] magic = in.readNBytes(4);
     int count = magic[3] & 0xFF;
-    byte[] header = in.readNBytes(4 * count);
-    if (header.length < 4 * count) {
+    byte[] sizes = in.readNBytes(4 * count);
+    if (sizes.length < 4 * count) {
       throw DataException.in(
           file,
           "the file ends within its header of "
-              + (count + " dimensions, after " + (4 + header.length) + " bytes"));
+              + (count + " dimensions, after " + (4 + sizes.length) + " bytes"));
     }
     long[] dimensions = new long[count];
-    ByteBuffer buffer = ByteBuffer.wrap(header);
+    ByteBuffer buffer = ByteBuffer.wrap(sizes);
     for (int i = 0; i < count; i++) {
       dimensions[i] = buffer.getInt() & 0xFFFFFFFFL;
     }
-    ArrayLayout layout =
-        ArrayLayout.of(file, type(magic[2]), ByteOrder.BIG_ENDIAN, false, dimensions);
-    return ArrayBody.read(in, file, layout, options, source);
+    ByteBuffer bytes = ByteBuffer.allocate(magic.length + sizes.length).put(magic).put(sizes);
+    return new Header(bytes.array(), type(magic[2]), dimensions);
   }
 
   private static boolean isType(byte code) {

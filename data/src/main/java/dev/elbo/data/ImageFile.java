@@ -33,6 +33,7 @@ final class ImageFile {
   private final int width;
   private final int channels;
   private final float[] values;
+  private final boolean whole;
 
   private ImageFile(String file, BufferedImage image) {
     this.file = file;
@@ -40,6 +41,7 @@ final class ImageFile {
     this.width = image.getWidth();
     this.channels = isGrey(image.getColorModel()) ? 1 : 3;
     this.values = new float[height * width * channels];
+    this.whole = isWhole(image);
     if (channels == 3 || image.getColorModel() instanceof IndexColorModel) {
       fillFromColors(image);
     } else {
@@ -69,8 +71,24 @@ final class ImageFile {
     return values;
   }
 
-  boolean isLike(ImageFile other) {
-    return height == other.height && width == other.width && channels == other.channels;
+  /**
+   * Refuses an image of another size or colour than the first of its folder.
+   *
+   * @throws DataException if it is
+   */
+  void requireLike(ImageFile first) {
+    if (!shape().equals(first.shape())) {
+      throw DataException.in(
+          file,
+          "is "
+              + (kind() + ", but " + first.file() + " is " + first.kind())
+              + "; all images must have one size and be all grey or all in color");
+    }
+  }
+
+  /** True if the values hold all of the picture: 8 bits a channel at most, nothing transparent. */
+  boolean isWhole() {
+    return whole;
   }
 
   RowShape shape() {
@@ -78,7 +96,7 @@ final class ImageFile {
   }
 
   /** {@code grey, 28 wide and 30 high}. */
-  String kind() {
+  private String kind() {
     return (channels == 1 ? "grey, " : "color, ") + width + " wide and " + height + " high";
   }
 
@@ -200,6 +218,24 @@ final class ImageFile {
         }
       }
     }
+  }
+
+  private static boolean isWhole(BufferedImage image) {
+    for (int bits : image.getColorModel().getComponentSize()) {
+      if (bits > Byte.SIZE) {
+        return false;
+      }
+    }
+    int[] line = new int[image.getWidth()];
+    for (int y = 0; y < image.getHeight() && image.getColorModel().hasAlpha(); y++) {
+      image.getRGB(0, y, line.length, 1, line, 0, line.length);
+      for (int pixel : line) {
+        if (pixel >>> 24 != 255) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private static float onWhite(int value, int opacity) {

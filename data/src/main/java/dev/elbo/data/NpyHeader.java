@@ -23,16 +23,25 @@ final class NpyHeader {
     this.text = text;
   }
 
-  static ArrayLayout parse(String file, String text) {
+  static NpyHeader parse(String file, String text) {
     NpyHeader header = new NpyHeader(file, text);
     header.dictionary();
     if (header.type == null || header.columnMajor == null || header.dimensions == null) {
       throw header.damaged("descr, fortran_order and shape are needed");
     }
-    return header.layout();
+    return header;
   }
 
-  private ArrayLayout layout() {
+  /** True if the first index runs fastest. */
+  boolean columnMajor() {
+    return columnMajor;
+  }
+
+  long[] dimensions() {
+    return dimensions;
+  }
+
+  ArrayLayout layout() {
     int rank = dimensions.length;
     if (!(1 <= rank && rank <= 4)) {
       throw DataException.in(
@@ -42,7 +51,7 @@ final class NpyHeader {
     return ArrayLayout.of(file, elementType(), order, columnMajor, dimensions);
   }
 
-  private ElementType elementType() {
+  ElementType elementType() {
     String code = type.isEmpty() || "<>|=".indexOf(type.charAt(0)) < 0 ? type : type.substring(1);
     return switch (code) {
       case "u1" -> ElementType.U8;

@@ -3,6 +3,7 @@ package dev.elbo.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -16,6 +17,19 @@ final class NpyReader {
   static Dataset read(InputStream in, String file, ReadOptions options, String source)
       throws IOException {
     options.refuseLabelColumn(file, "an NPY file");
+    ArrayLayout layout = NpyHeader.parse(file, header(in, file).text).layout();
+    return ArrayBody.read(in, file, layout, options, source);
+  }
+
+  /**
+   * What stands before the elements.
+   *
+   * @param bytes all of it
+   * @param text the dictionary
+   */
+  record Header(byte[] bytes, String text) {}
+
+  static Header header(InputStream in, String file) throws IOException {
     byte[] start = in.readNBytes(MAGIC_LENGTH + 2);
     int version = start.length < MAGIC_LENGTH + 2 ? -1 : start[MAGIC_LENGTH];
     if (version != -1 && !(1 <= version && version <= 3)) {
@@ -32,13 +46,16 @@ final class NpyReader {
       throw DataException.in(
           file, "the NPY header says it has " + length + " bytes, more than " + MAX_HEADER);
     }
-    byte[] header = in.readNBytes((int) length);
-    if (version == -1 || size.length < lengthBytes || header.length < length) {
+    byte[] dictionary = in.readNBytes((int) length);
+    if (version == -1 || size.length < lengthBytes || dictionary.length < length) {
       throw DataException.in(file, "the file ends within the NPY header; is it cut short?");
     }
-    String text =
-        new String(header, version == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
-    return ArrayBody.read(in, file, NpyHeader.parse(file, text), options, source);
+    ByteBuffer bytes = ByteBuffer.allocate(start.length + size.length + dictionary.length);
+    bytes.put(start).put(size).put(dictionary);
+    return new Header(
+        bytes.array(),
+        new String(
+            dictionary, version == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1));
   }
 
   static boolean isMagic(byte[] head) {

@@ -18,6 +18,9 @@ final class ArchiveFormat {
   static final int FIXED = 0;
   static final int LINES = 1;
 
+  /** Rows of one length whose values are no unsigned bytes. */
+  static final int NUMBERS = 2;
+
   static final int HAS_MODEL = 1;
   static final int HAS_EMBEDDED = 2;
 

@@ -62,7 +62,7 @@ final class ArchiveReader {
       latentBits = bytes.readByte();
     }
     int kind = bytes.readByte();
-    int[] lengths = new int[kind == ArchiveFormat.FIXED ? 3 : 0];
+    int[] lengths = new int[kind == ArchiveFormat.LINES ? 0 : 3];
     for (int i = 0; i < lengths.length; i++) {
       lengths[i] = (int) bytes.readNumber(ArchiveFormat.MOST_BYTES);
     }
@@ -82,11 +82,12 @@ final class ArchiveReader {
     if (kind == ArchiveFormat.LINES) {
       return new RecordLayout.Lines();
     }
-    if (kind != ArchiveFormat.FIXED) {
+    if (kind != ArchiveFormat.FIXED && kind != ArchiveFormat.NUMBERS) {
       throw new CorruptDataException("the header tells an unknown kind of rows");
     }
     try {
-      return new RecordLayout.Fixed(lengths[0], lengths[1], lengths[2]);
+      boolean unsignedBytes = kind == ArchiveFormat.FIXED;
+      return new RecordLayout.Fixed(lengths[0], lengths[1], lengths[2], unsignedBytes);
     } catch (IllegalArgumentException e) {
       throw new CorruptDataException("the header tells rows that cannot be");
     }
@@ -120,6 +121,17 @@ final class ArchiveReader {
       }
     } catch (EOFException e) {
       throw new CorruptDataException("the file is cut short");
+    }
+  }
+
+  /**
+   * Refuses bytes behind the end.
+   *
+   * @throws CorruptDataException if there are some
+   */
+  void requireNoMore() throws IOException {
+    if (in.read() >= 0) {
+      throw new CorruptDataException("there is more behind its end");
     }
   }
 

@@ -21,7 +21,7 @@ final class ArchiveWriter {
     bytes.put(ArchiveFormat.MAGIC).putByte(ArchiveFormat.VERSION).putByte(flags);
     header.model().ifPresent(model -> bytes.put(model.bytes()).putByte(header.latentBits()));
     if (header.layout() instanceof RecordLayout.Fixed fixed) {
-      bytes.putByte(ArchiveFormat.FIXED);
+      bytes.putByte(fixed.unsignedBytes() ? ArchiveFormat.FIXED : ArchiveFormat.NUMBERS);
       bytes.putNumber(fixed.length()).putNumber(fixed.line()).putNumber(fixed.pixel());
     } else {
       bytes.putByte(ArchiveFormat.LINES);

@@ -64,7 +64,8 @@ public final class Decompressor {
   /**
    * Decodes all rows.
    *
-   * @param model the model that the rows were coded with; ignored if the header tells of none
+   * @param model the model that the rows were coded with; ignored if the header tells of none, not
+   *     needed if all rows are plain
    * @param sink takes the rows
    * @param progress is told the number of rows done
    * @throws CorruptDataException if the model is missing or another one, or the file is damaged;
@@ -83,6 +84,7 @@ public final class Decompressor {
       more = block.isPresent();
       if (more) {
         requireNext(block.get(), rows);
+        requireModel(coders, block.get());
         group.add(block.get());
         rows += block.get().rows();
         blocks++;
@@ -107,6 +109,7 @@ public final class Decompressor {
     IntactBlocks intact = IntactBlocks.of(reader.rest());
     long rows = 0;
     long damaged = intact.damaged();
+    intact.blocks().forEach(block -> requireModel(coders, block));
     for (ArchiveBlock block : intact.blocks()) {
       try {
         decode(coders.coder(), List.of(block), sink);
@@ -120,16 +123,10 @@ public final class Decompressor {
   }
 
   private BlockCoders coders(Optional<VaeModel> model, Engine engine) {
-    if (header.model().isEmpty()) {
-      return BlockCoders.of(Optional.empty(), header.layout(), engine);
+    if (header.model().isEmpty() || model.isEmpty()) {
+      return BlockCoders.of(Optional.empty(), LatentGrid.LEAST_BITS, header.layout(), engine);
     }
-    VaeModel vae =
-        model.orElseThrow(
-            () ->
-                new CorruptDataException(
-                    "was compressed with a model (fingerprint "
-                        + header.model().get()
-                        + "); give that model's file"));
+    VaeModel vae = model.get();
     ArchiveHeader.Fingerprint given = RowModels.fingerprint(vae);
     if (!given.equals(header.model().get())) {
       throw new CorruptDataException(
@@ -143,6 +140,19 @@ public final class Decompressor {
       throw new CorruptDataException("the header tells of rows that the model has not");
     }
     return BlockCoders.of(rows, header.latentBits(), header.layout(), engine);
+  }
+
+  /** Rows may all be plain although there was a model. */
+  private void requireModel(BlockCoders coders, ArchiveBlock block) {
+    if (coders.rowModel().isEmpty()
+        && header.model().isPresent()
+        && block instanceof ArchiveBlock.Coded coded
+        && !coded.block().isPlain()) {
+      throw new CorruptDataException(
+          "was compressed with a model (fingerprint "
+              + header.model().get()
+              + "); give that model's file");
+    }
   }
 
   private void decode(BlockCoder coder, List<ArchiveBlock> group, RecordSink sink)
@@ -183,7 +193,8 @@ public final class Decompressor {
     }
   }
 
-  private void requireEnd(long rows, long blocks) {
+  private void requireEnd(long rows, long blocks) throws IOException {
+    reader.requireNoMore();
     end = reader.end();
     if (end.rows() != rows || end.blocks() != blocks) {
       throw new CorruptDataException("blocks are missing before the end");

@@ -9,8 +9,10 @@ public sealed interface RecordLayout {
    * @param length bytes of a row, at least 1
    * @param line bytes from a value to the one below it in an image; {@code length} if there is none
    * @param pixel bytes from a value to the one beside it of the same kind, at least 1
+   * @param unsignedBytes true if each byte is a value; false if values have more bytes or signs,
+   *     which are no rows for a model
    */
-  record Fixed(int length, int line, int pixel) implements RecordLayout {
+  record Fixed(int length, int line, int pixel, boolean unsignedBytes) implements RecordLayout {
     /** Checks the ranges. */
     public Fixed {
       if (!(length >= 1 && line >= 1 && line <= length && pixel >= 1 && pixel <= line)) {
@@ -22,6 +24,11 @@ public sealed interface RecordLayout {
                 + " and "
                 + length);
       }
+    }
+
+    /** Rows of unsigned bytes. */
+    public Fixed(int length, int line, int pixel) {
+      this(length, line, pixel, true);
     }
   }
 

@@ -25,6 +25,7 @@ final class RowModels {
     }
     boolean table = model.config().likelihood() instanceof TableLikelihood;
     return layout instanceof RecordLayout.Fixed fixed
+            && fixed.unsignedBytes()
             && fixed.length() == model.schema().columns()
             && !table
         ? Optional.of(RowModel.ofBytes(model))

@@ -2,6 +2,7 @@
 package dev.elbo.vae.model;
 
 import dev.elbo.data.Dataset;
+import dev.elbo.data.RowShape;
 import dev.elbo.engine.Engine;
 import dev.elbo.engine.graph.ParameterValues;
 import dev.elbo.vae.modelfile.TensorFile;
@@ -68,6 +69,16 @@ public final class VaeModel {
    */
   public static VaeModel load(Path path) {
     return VaeModelFile.read(path);
+  }
+
+  /**
+   * Reads the bytes of a model file.
+   *
+   * @param name what messages call it
+   * @throws dev.elbo.vae.modelfile.ModelFileException if it is damaged or too new
+   */
+  public static VaeModel read(String name, byte[] file) {
+    return VaeModelFile.read(Path.of(name), TensorFile.read(name, file));
   }
 
   /**
@@ -298,26 +309,34 @@ public final class VaeModel {
    */
   public void requireFits(Dataset data) {
     requireTable(data);
-    if (data.width() != schema.columns()) {
+    requireShape(data.source(), data.shape());
+  }
+
+  /**
+   * Checks that rows have the shape of this model's.
+   *
+   * @param source what messages call the rows
+   * @throws DataMismatchException if their width or shape differs
+   */
+  public void requireShape(String source, RowShape shape) {
+    if (shape.size() != schema.columns()) {
       throw new DataMismatchException(
-          data.source()
+          source
               + " has rows of "
-              + data.width()
+              + shape.size()
               + " values ("
-              + data.shape()
+              + shape
               + "), the model takes "
               + schema.columns()
               + " ("
               + schema.shape()
               + "); use data of the kind it was trained on");
     }
-    if (data.shape().isImage()
-        && schema.shape().isImage()
-        && !data.shape().equals(schema.shape())) {
+    if (shape.isImage() && schema.shape().isImage() && !shape.equals(schema.shape())) {
       throw new DataMismatchException(
-          data.source()
+          source
               + " has images of "
-              + data.shape()
+              + shape
               + ", the model takes "
               + schema.shape()
               + "; use images of the size it was trained on");

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ final class TensorReader {
   static final String COPY_AGAIN = "; copy it again from its source";
   private static final String NOT_ONE =
       "; give a model written by Elbo or another .safetensors file";
+  // As safetensors they would announce a header of 1.5 GB.
+  private static final byte[] COMPRESSED = {'E', 'L', 'B', 'Z'};
   // The header is held as bytes, as text and as values.
   private static final int MEMORY_PER_HEADER_BYTE = 4;
   // The JDK copies through a native buffer as large as the request.
@@ -44,7 +47,11 @@ final class TensorReader {
       throw problem(
           "not a safetensors file: at least 8 bytes expected, " + size + " seen" + NOT_ONE);
     }
-    long headerLength = ByteBuffer.wrap(bytes(Long.BYTES)).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    byte[] start = bytes(Long.BYTES);
+    if (Arrays.equals(start, 0, COMPRESSED.length, COMPRESSED, 0, COMPRESSED.length)) {
+      throw problem("is a file that compress wrote, no model; give the file that train wrote");
+    }
+    long headerLength = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getLong();
     checkHeaderLength(headerLength);
     TensorHeader header = header((int) headerLength);
     long expected = Long.BYTES + headerLength + header.dataLength();
