@@ -121,7 +121,7 @@ public final class Decompressor {
 
   private BlockCoders coders(Optional<VaeModel> model, Engine engine) {
     if (header.model().isEmpty()) {
-      return BlockCoders.of(Optional.empty(), header.layout(), engine);
+      return BlockCoders.of(Optional.empty(), LatentGrid.LEAST_BITS, header.layout(), engine);
     }
     VaeModel vae =
         model.orElseThrow(
@@ -138,7 +138,7 @@ public final class Decompressor {
               + ", that of the one given "
               + given);
     }
-    Optional<RowModel> rows = RowModels.of(vae, header.layout());
+    Optional<RowModel> rows = RowModels.of(vae, header.layout(), header.style());
     if (rows.isEmpty()) {
       throw new CorruptDataException("the header tells of rows that the model has not");
     }
