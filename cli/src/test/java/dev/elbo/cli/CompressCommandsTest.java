@@ -203,8 +203,18 @@ final class CompressCommandsTest {
     Path tiny = files.path("tiny.st");
     done(
         CommandLineRun.of(
-            "train", colours, "--out", tiny, "--epochs", 1, "--hidden", 4, "--latent", 1,
-            "--likelihood", "beta-binomial"));
+            "train",
+            colours,
+            "--out",
+            tiny,
+            "--epochs",
+            1,
+            "--hidden",
+            4,
+            "--latent",
+            1,
+            "--likelihood",
+            "beta-binomial"));
     done(CommandLineRun.of("compress", tiny, colours, "--out", files.path("c")));
     done(CommandLineRun.of("decompress", tiny, files.path("c"), "--out", files.path("back")));
 

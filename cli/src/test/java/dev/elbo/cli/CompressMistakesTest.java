@@ -41,12 +41,29 @@ final class CompressMistakesTest {
     files.put("full/text.txt", new byte[] {'a'});
     CompressFiles.done(
         CommandLineRun.of(
-            "train", folder.resolve("table.csv"), "--out", folder.resolve("table.st"), "--epochs",
-            1, "--hidden", 4, "--quiet"));
+            "train",
+            folder.resolve("table.csv"),
+            "--out",
+            folder.resolve("table.st"),
+            "--epochs",
+            1,
+            "--hidden",
+            4,
+            "--quiet"));
     CompressFiles.done(
         CommandLineRun.of(
-            "train", "digits", "--conditional", "--out", folder.resolve("classes.st"), "--epochs",
-            1, "--hidden", 4, "--likelihood", "logistic-mixture", "--quiet"));
+            "train",
+            "digits",
+            "--conditional",
+            "--out",
+            folder.resolve("classes.st"),
+            "--epochs",
+            1,
+            "--hidden",
+            4,
+            "--likelihood",
+            "logistic-mixture",
+            "--quiet"));
     Path compressed = files.path("c");
     CompressFiles.done(CommandLineRun.of("compress", model, data, "--out", compressed));
     files.put("images/a.png", PngFile.of(CompressFiles.SHAPE, new byte[64]));
@@ -114,12 +131,9 @@ final class CompressMistakesTest {
         arguments(
             "decompress @/model.st @/mixed --out @/o",
             "@/mixed: is no file; give one that compress wrote"),
+        arguments("decompress @/c --out @/o", "@/c: was compressed with a model (fingerprint "),
         arguments(
-            "decompress @/c --out @/o",
-            "@/c: was compressed with a model (fingerprint "),
-        arguments(
-            "decompress @/c --out @/o --salvage",
-            "@/c: was compressed with a model (fingerprint "),
+            "decompress @/c --out @/o --salvage", "@/c: was compressed with a model (fingerprint "),
         arguments(
             "decompress @/bits.st @/c --out @/o",
             "@/c: was compressed with another model: its fingerprint is "),
@@ -152,8 +166,7 @@ final class CompressMistakesTest {
         arguments("verify @/none", "file not found: @/none"),
         arguments("verify @/mixed", "@/mixed: is no file; give one that compress wrote"),
         arguments(
-            "verify @/model.st",
-            "@/model.st: is no compressed file; give one that compress wrote"),
+            "verify @/model.st", "@/model.st: is no compressed file; give one that compress wrote"),
         arguments(
             "verify @/newer",
             "@/newer: has version 2, this build reads versions up to 1; upgrade Elbo"),

@@ -45,6 +45,7 @@ public sealed interface FileLayout {
    *
    * @param input at its beginning; afterwards at the first element of an array, else where it was
    */
+  @SuppressWarnings("exports") // Who has an open file can see what it is.
   static FileLayout of(FileInput input) throws IOException {
     byte[] head = input.head();
     InputStream in = input.stream();

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param model fingerprint of the model that codes rows; empty if all are coded plainly
  * @param latentBits bits of a latent's grid
  * @param layout how rows stand in the original
+ * @param style what a model's format of rows must know of the original; empty if nothing
  * @param original what else there is to know of the original; nothing here depends on it
  * @param embedded the model's file, if it goes with the data
  */
@@ -18,12 +19,19 @@ public record ArchiveHeader(
     Optional<Fingerprint> model,
     int latentBits,
     RecordLayout layout,
+    byte[] style,
     byte[] original,
     Optional<byte[]> embedded) {
   /** Copies the bytes. */
   public ArchiveHeader {
+    style = style.clone();
     original = original.clone();
     embedded = embedded.map(byte[]::clone);
+  }
+
+  @Override
+  public byte[] style() {
+    return style.clone();
   }
 
   @Override

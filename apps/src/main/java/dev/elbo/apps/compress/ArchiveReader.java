@@ -66,6 +66,7 @@ final class ArchiveReader {
     for (int i = 0; i < lengths.length; i++) {
       lengths[i] = (int) bytes.readNumber(ArchiveFormat.MOST_BYTES);
     }
+    byte[] style = bytes.readBlob();
     byte[] original = bytes.readBlob();
     Optional<byte[]> embedded =
         (flags & ArchiveFormat.HAS_EMBEDDED) != 0
@@ -75,7 +76,7 @@ final class ArchiveReader {
     if (latentBits < LatentGrid.LEAST_BITS || latentBits > LatentGrid.MOST_BITS) {
       throw new CorruptDataException("the header tells a grid of " + latentBits + " bits");
     }
-    return new ArchiveHeader(model, latentBits, layout(kind, lengths), original, embedded);
+    return new ArchiveHeader(model, latentBits, layout(kind, lengths), style, original, embedded);
   }
 
   private static RecordLayout layout(int kind, int[] lengths) {

@@ -26,7 +26,7 @@ final class ArchiveWriter {
     } else {
       bytes.putByte(ArchiveFormat.LINES);
     }
-    bytes.putBlob(header.original());
+    bytes.putBlob(header.style()).putBlob(header.original());
     header.embedded().ifPresent(bytes::putBlob);
     write(bytes);
   }

@@ -66,10 +66,15 @@ final class BitsBack implements BlockCoder {
     int[] buffer = new int[symbols];
     for (List<byte[]> records : blocks) {
       BitSet modelled = new BitSet();
-      for (int row = 0; row < records.size(); row++) {
-        modelled.set(row, format.read(records.get(row), buffer));
+      byte[][] rests = new byte[records.size()][];
+      for (int row = 0; row < rests.length; row++) {
+        byte[] record = records.get(row);
+        if (format.read(record, buffer)) {
+          modelled.set(row);
+          rests[row] = format.hasRest(buffer) ? format.rest(record, buffer) : null;
+        }
       }
-      rows.add(new BlockRows(records, modelled));
+      rows.add(new BlockRows(records, modelled, rests));
       lanes.add(new Lane(new Ans(), programs, symbols));
     }
     double[] plainBits = new double[lanes.size()];
@@ -87,9 +92,7 @@ final class BitsBack implements BlockCoder {
     List<WeighedBlock> result = new ArrayList<>();
     for (int i = 0; i < encoded.length; i++) {
       Lane lane = lanes.get(i);
-      double volume = lane.weighed * format.logVolume();
-      BlockCost cost = new BlockCost(lane.weighed, lane.negativeElbo - volume);
-      result.add(new WeighedBlock(encoded[i], cost));
+      result.add(new WeighedBlock(encoded[i], new BlockCost(lane.weighed, lane.negativeElbo)));
     }
     return result;
   }
@@ -122,6 +125,9 @@ final class BitsBack implements BlockCoder {
           }
         });
     programs.weigh(active);
+    for (Lane lane : active) {
+      lane.negativeElbo -= format.logVolume(lane.symbols);
+    }
   }
 
   private void step(List<Lane> lanes, BiConsumer<LaneCode, Lane> step) {
@@ -142,29 +148,43 @@ final class BitsBack implements BlockCoder {
   public List<List<byte[]>> decode(List<EncodedBlock> blocks) {
     List<Lane> lanes = new ArrayList<>();
     List<byte[][]> records = new ArrayList<>();
+    List<int[][]> pending = new ArrayList<>();
     List<BitSet> plain = new ArrayList<>();
     for (EncodedBlock block : blocks) {
       lanes.add(new Lane(new Ans(block.stack()), programs, symbols));
       records.add(new byte[block.rows()][]);
+      pending.add(new int[block.rows()][]);
       plain.add(block.plainRows());
     }
     int longest = blocks.stream().mapToInt(EncodedBlock::rows).max().orElse(0);
     for (int row = longest - 1; row >= 0; row--) {
-      decodeRow(records, plain, lanes, row);
+      decodeRow(records, pending, plain, lanes, row);
     }
     pool.run(
         lanes.size(),
-        (i, worker) -> PlainRows.pop(lanes.get(i).ans, layout, plain.get(i), records.get(i)));
+        (i, worker) ->
+            PlainRows.pop(
+                lanes.get(i).ans, layout, plain.get(i), records.get(i), pending.get(i), format));
     return records.stream().map(List::of).toList();
   }
 
-  private void decodeRow(List<byte[][]> records, List<BitSet> plain, List<Lane> lanes, int row) {
+  /**
+   * Decodes a row of each block that has one.
+   *
+   * @param pending receives the symbols of rows of which they do not tell all
+   */
+  private void decodeRow(
+      List<byte[][]> records,
+      List<int[][]> pending,
+      List<BitSet> plain,
+      List<Lane> lanes,
+      int row) {
     List<Lane> active = new ArrayList<>();
-    List<byte[][]> targets = new ArrayList<>();
+    List<Integer> blocks = new ArrayList<>();
     for (int i = 0; i < lanes.size(); i++) {
       if (row < records.get(i).length && !plain.get(i).get(row)) {
         active.add(lanes.get(i));
-        targets.add(records.get(i));
+        blocks.add(i);
       }
     }
     if (active.isEmpty()) {
@@ -178,8 +198,13 @@ final class BitsBack implements BlockCoder {
           code.popRow(lane);
           code.scale(lane);
         });
-    for (int i = 0; i < targets.size(); i++) {
-      targets.get(i)[row] = format.write(active.get(i).symbols);
+    for (int i = 0; i < blocks.size(); i++) {
+      int[] symbols = active.get(i).symbols;
+      if (format.hasRest(symbols)) {
+        pending.get(blocks.get(i))[row] = symbols.clone();
+      } else {
+        records.get(blocks.get(i))[row] = format.write(symbols, RowFormat.NO_REST);
+      }
     }
     programs.encode(active);
     programs.encodeSecond(active);

@@ -3,6 +3,7 @@ package dev.elbo.apps.compress;
 
 import dev.elbo.engine.Engine;
 import dev.elbo.vae.model.VaeModel;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,8 +14,15 @@ import java.util.Optional;
  * @param rowModel how the model codes rows
  */
 record BlockCoders(BlockCoder coder, BlockPlan plan, Optional<RowModel> rowModel) {
-  static BlockCoders of(Optional<VaeModel> model, RecordLayout layout, Engine engine) {
-    Optional<RowModel> rowModel = model.flatMap(vae -> RowModels.of(vae, layout));
+  /**
+   * The coder of a file to be written.
+   *
+   * @param first the file's first rows, if it is one of lines
+   */
+  static BlockCoders of(
+      Optional<VaeModel> model, RecordLayout layout, List<byte[]> first, Engine engine) {
+    Optional<RowModel> rowModel =
+        model.flatMap(vae -> RowModels.of(vae, layout, RowModels.style(vae, layout, first)));
     int bits = rowModel.map(RowModel::latentBits).orElse(LatentGrid.LEAST_BITS);
     return of(rowModel, bits, layout, engine);
   }

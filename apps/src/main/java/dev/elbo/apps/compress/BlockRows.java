@@ -9,16 +9,27 @@ import java.util.List;
 final class BlockRows {
   private final List<byte[]> records;
   private final BitSet modelled;
+
+  /** What symbols do not tell of a row; null for rows without. */
+  private final byte[][] rests;
+
   private int plain;
 
   /**
    * Rows of a block.
    *
    * @param modelled rows that are rows for the model
+   * @param rests what symbols do not tell of these, null where they tell all
    */
-  BlockRows(List<byte[]> records, BitSet modelled) {
+  BlockRows(List<byte[]> records, BitSet modelled, byte[][] rests) {
     this.records = records;
     this.modelled = modelled;
+    this.rests = rests;
+  }
+
+  /** Rows none of which is one for a model. */
+  static BlockRows ofPlain(List<byte[]> records) {
+    return new BlockRows(records, new BitSet(), new byte[records.size()][]);
   }
 
   int rows() {
@@ -55,8 +66,8 @@ final class BlockRows {
   }
 
   /**
-   * Pushes rows plainly: the first ones until there are bits enough, and those that are no rows for
-   * the model.
+   * Pushes rows plainly: the first ones until there are bits enough, those that are no rows for the
+   * model, and what symbols do not tell of the others.
    *
    * @param bits how many bits the first row for the model may ask for
    * @return bits of an average row
@@ -72,6 +83,11 @@ final class BlockRows {
       code.add(record(row));
     }
     double mean = code.bits() / Math.max(1, plain + others.length);
+    for (int row = plain; row < rows(); row++) {
+      if (isCoded(row) && rests[row] != null) {
+        code.add(rests[row]);
+      }
+    }
     code.push(ans);
     return mean;
   }

@@ -65,6 +65,11 @@ final class ByteRowFormat implements RowFormat {
   }
 
   @Override
+  public int values() {
+    return columns;
+  }
+
+  @Override
   public boolean read(byte[] record, int[] symbols) {
     if (record.length != columns) {
       return false;
@@ -80,7 +85,7 @@ final class ByteRowFormat implements RowFormat {
   }
 
   @Override
-  public byte[] write(int[] symbols) {
+  public byte[] write(int[] symbols, byte[] rest) {
     byte[] record = new byte[columns];
     for (int i = 0; i < columns; i++) {
       record[i] = byteOf[symbols[i]];
@@ -96,7 +101,7 @@ final class ByteRowFormat implements RowFormat {
   }
 
   @Override
-  public double logVolume() {
+  public double logVolume(int[] symbols) {
     return logVolume;
   }
 }

@@ -45,6 +45,11 @@ final class ByteWriter {
     return putNumber(bytes.length).put(bytes);
   }
 
+  /** All bytes so far. */
+  byte[] bytes() {
+    return out.toByteArray();
+  }
+
   /** All bytes and their CRC-32C. */
   byte[] checked() {
     putInt(crc(out.toByteArray()));

@@ -51,7 +51,10 @@ public final class Compressor {
       LongConsumer progress)
       throws IOException {
     RecordLayout layout = source.layout();
-    BlockCoders coders = BlockCoders.of(model, layout, engine);
+    List<byte[]> records = new ArrayList<>();
+    boolean lines = layout instanceof RecordLayout.Lines;
+    read(source, lines ? RowModels.MOST_LINES : 0, records);
+    BlockCoders coders = BlockCoders.of(model, layout, records, engine);
     Optional<RowModel> rowModel = coders.rowModel();
     ArchiveWriter writer = new ArchiveWriter(out);
     writer.header(
@@ -59,6 +62,7 @@ public final class Compressor {
             rowModel.map(rows -> RowModels.fingerprint(rows.model())),
             rowModel.map(RowModel::latentBits).orElse(LatentGrid.LEAST_BITS),
             layout,
+            rowModel.map(RowModel::style).orElse(RowModel.NO_STYLE),
             original,
             embedded));
     long rows = 0;
@@ -66,7 +70,8 @@ public final class Compressor {
     long blocks = 0;
     long plainBlocks = 0;
     BlockCost cost = BlockCost.NONE;
-    List<byte[]> records = read(source, coders.plan());
+    int most = coders.plan().lanes() * coders.plan().rows();
+    read(source, most, records);
     while (!records.isEmpty()) {
       List<List<byte[]>> shares = coders.plan().split(records);
       List<WeighedBlock> encoded = coders.coder().encode(shares);
@@ -87,10 +92,11 @@ public final class Compressor {
         bytes += record.length;
       }
       progress.accept(rows);
-      records = read(source, coders.plan());
+      records.clear();
+      read(source, most, records);
     }
     writer.end(new ArchiveEnd(rows, blocks, source.rest()));
-    long values = rowModel.map(found -> (long) found.code().get().symbols()).orElse(0L) * rows;
+    long values = rowModel.map(found -> (long) found.format().values()).orElse(0L) * rows;
     return new CompressionResult(
         rows,
         rowModel.isPresent() ? values : bytes,
@@ -102,10 +108,9 @@ public final class Compressor {
         cost.negativeElbo());
   }
 
-  private static List<byte[]> read(RecordSource source, BlockPlan plan) throws IOException {
-    List<byte[]> records = new ArrayList<>();
-    long bytes = 0;
-    int most = plan.lanes() * plan.rows();
+  /** Reads rows until there are so many, or as many as memory should hold. */
+  private static void read(RecordSource source, int most, List<byte[]> records) throws IOException {
+    long bytes = records.stream().mapToLong(record -> record.length).sum();
     while (records.size() < most && bytes < BlockPlan.BYTES) {
       byte[] record = source.next();
       if (record == null) {
@@ -114,7 +119,6 @@ public final class Compressor {
       records.add(record);
       bytes += record.length;
     }
-    return records;
   }
 
   private static ArchiveBlock smaller(EncodedBlock block, List<byte[]> records, long first) {

@@ -135,7 +135,7 @@ public final class Decompressor {
               + ", that of the one given "
               + given);
     }
-    Optional<RowModel> rows = RowModels.of(vae, header.layout());
+    Optional<RowModel> rows = RowModels.of(vae, header.layout(), header.style());
     if (rows.isEmpty()) {
       throw new CorruptDataException("the header tells of rows that the model has not");
     }

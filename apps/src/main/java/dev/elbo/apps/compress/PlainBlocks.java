@@ -2,7 +2,6 @@
 package dev.elbo.apps.compress;
 
 import dev.elbo.engine.parallel.WorkerPool;
-import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,7 +16,7 @@ record PlainBlocks(WorkerPool pool, RecordLayout layout) implements BlockCoder {
     EncodedBlock[] encoded = new EncodedBlock[blocks.size()];
     pool.run(
         encoded.length,
-        (i, worker) -> encoded[i] = new BlockRows(blocks.get(i), new BitSet()).allPlain(layout));
+        (i, worker) -> encoded[i] = BlockRows.ofPlain(blocks.get(i)).allPlain(layout));
     return Stream.of(encoded).map(block -> new WeighedBlock(block, BlockCost.NONE)).toList();
   }
 

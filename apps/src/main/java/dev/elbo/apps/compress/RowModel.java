@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.apps.compress;
 
+import dev.elbo.data.table.TableSchema;
+import dev.elbo.vae.likelihood.TableLikelihood;
 import dev.elbo.vae.model.VaeModel;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -9,8 +12,11 @@ import java.util.function.Supplier;
  *
  * @param format rows of the file
  * @param code makes a code of symbols
+ * @param style what the format knows of the file beside the model
  */
-record RowModel(VaeModel model, RowFormat format, Supplier<RowCode> code) {
+record RowModel(VaeModel model, RowFormat format, Supplier<RowCode> code, byte[] style) {
+  static final byte[] NO_STYLE = {};
+
   private static final int WIDE = 256;
   private static final int BITS = 12;
   private static final int BITS_OF_WIDE = 9;
@@ -25,7 +31,34 @@ record RowModel(VaeModel model, RowFormat format, Supplier<RowCode> code) {
     return new RowModel(
         model,
         new ByteRowFormat(model.schema(), model.config().likelihood()),
-        RowCodes.of(model.schema(), model.config().likelihood()));
+        RowCodes.of(model.schema(), model.config().likelihood()),
+        NO_STYLE);
+  }
+
+  /**
+   * How a model codes lines of whole numbers.
+   *
+   * @throws CorruptDataException if there is no such style
+   */
+  static RowModel ofNumbers(VaeModel model, byte[] style) {
+    RowModel ofBytes = ofBytes(model);
+    NumberLinesStyle lines = NumberLinesStyle.read(style, model.schema().columns());
+    return new RowModel(
+        model, new NumberLinesFormat((ByteRowFormat) ofBytes.format, lines), ofBytes.code, style);
+  }
+
+  /**
+   * How a model codes lines of its table.
+   *
+   * @throws CorruptDataException if there is no such style
+   */
+  static RowModel ofTable(VaeModel model, byte[] style) {
+    TableSchema schema = model.schema().table().orElseThrow();
+    TableRowFormat format = new TableRowFormat(schema, TableStyle.read(style, schema));
+    TableLikelihood likelihood = (TableLikelihood) model.config().likelihood();
+    List<Boolean> modelled =
+        schema.columns().stream().map(column -> column.kind().modelled()).toList();
+    return new RowModel(model, format, () -> new TableRowCode(likelihood, format, modelled), style);
   }
 
   /**

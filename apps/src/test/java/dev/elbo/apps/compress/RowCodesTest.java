@@ -99,7 +99,7 @@ class RowCodesTest {
               nodes.givenDecoded().get(i), RowSource.of(parameters[i], parameters[i].length));
         }
         program.run(inputs, 1, 0, 0, 0);
-        expected -= (program.value(nodes.logProb(), 0, 0) + format.logVolume()) / Math.log(2);
+        expected -= (program.value(nodes.logProb(), 0, 0) + format.logVolume(row)) / Math.log(2);
         code.push(ans, parameters, row);
       }
       assertThat((double) ans.bits()).isCloseTo(expected, within(128 + 0.004 * expected));

@@ -174,12 +174,12 @@ public sealed interface ColumnKind {
       if (hasZero() && code < plainCode(min) - (ZERO_BELOW_MIN + LOWEST_BELOW_MIN) / 2) {
         return 0;
       }
-      double value = Math.exp(logCenter + logScale * code);
+      double value = StrictMath.exp(logCenter + logScale * code);
       return Atoms.value(atoms, atomCodes(), code, value, min, max);
     }
 
     private float plainCode(double value) {
-      return (float) ((Math.log(value) - logCenter) / logScale);
+      return (float) ((StrictMath.log(value) - logCenter) / logScale);
     }
 
     @Override

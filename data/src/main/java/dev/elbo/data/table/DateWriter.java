@@ -20,7 +20,7 @@ final class DateWriter {
     int offset = text.offset().isEmpty() ? 0 : DateScanner.offset(text.offset()).orElse(0);
     double local = Math.max(FIRST, Math.min(LAST, seconds + offset));
     long unit = layout.clock() == 0 ? SECONDS_PER_DAY : layout.clock() == 1 ? 60 : 1;
-    double steps = Math.pow(10, layout.fraction());
+    double steps = StrictMath.pow(10, layout.fraction());
     long whole = (long) Math.floor(local);
     long parts = 0;
     if (layout.fraction() > 0) {

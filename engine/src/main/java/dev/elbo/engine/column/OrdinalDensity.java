@@ -27,7 +27,8 @@ public record OrdinalDensity(int levels) implements ColumnDensity {
     return levels - 1;
   }
 
-  private static float step(float s) {
+  /** The step that a parameter stands for, above 0. */
+  public static float step(float s) {
     return ElementaryFunctions.softplus(s) + LEAST_STEP;
   }
 

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.apps.compress;
+
+import java.util.Iterator;
+import java.util.List;
+
+/** Lines as the rows of a file. */
+final class LineSource implements RecordSource {
+  private final Iterator<byte[]> lines;
+
+  LineSource(List<byte[]> lines) {
+    this.lines = lines.iterator();
+  }
+
+  @Override
+  public RecordLayout layout() {
+    return new RecordLayout.Lines();
+  }
+
+  @Override
+  public byte[] next() {
+    return lines.hasNext() ? lines.next() : null;
+  }
+
+  @Override
+  public byte[] rest() {
+    return new byte[0];
+  }
+}
