@@ -190,7 +190,7 @@ class LayeredLatentsTest {
     Node noise = parts.x.columns(7, FIRST + SECOND);
     Node top = parts.decoder.top(noise.columns(0, FIRST), Optional.empty());
     DiagonalGaussian p2 = parts.decoder.prior(top);
-    double[][] r = parts.run(noise, parts.latents.ofNoise(noise), p2.mean(), p2.logVariance());
+    double[][] r = parts.run(noise, parts.latents.fromNoise(noise).code(), p2.mean(), p2.logVariance());
     int width = FIRST + SECOND;
     for (int i = 0; i < r[0].length; i++) {
       int d = i % width;
