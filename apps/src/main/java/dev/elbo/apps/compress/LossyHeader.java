@@ -8,5 +8,4 @@ package dev.elbo.apps.compress;
  * @param milliBits thousandths of the bits that the grid was made for
  * @param classes number of the model's classes; 0 if it has none
  */
-record LossyHeader(
-    ArchiveHeader.Fingerprint model, int milliBits, int classes, CodeGrid grid) {}
+record LossyHeader(ArchiveHeader.Fingerprint model, int milliBits, int classes, CodeGrid grid) {}

@@ -90,7 +90,8 @@ final class PosteriorPrograms {
       return;
     }
     Map<Node, RowSource> given = new HashMap<>(inputs);
-    given.put(nodes.noise(), (row, target, offset) -> scale.copyNoise(latents[row], target, offset));
+    given.put(
+        nodes.noise(), (row, target, offset) -> scale.copyNoise(latents[row], target, offset));
     for (int i = 0; i < nodes.given().size(); i++) {
       float[][] values = statistics[i];
       given.put(

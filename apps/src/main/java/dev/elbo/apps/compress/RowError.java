@@ -35,9 +35,7 @@ final class RowError {
    */
   void add(int first, float[][] latents) {
     int[] of =
-        classes.length == 0
-            ? classes
-            : Arrays.copyOfRange(classes, first, first + latents.length);
+        classes.length == 0 ? classes : Arrays.copyOfRange(classes, first, first + latents.length);
     float[][] decoded = session.decode(decoder.codes(latents, of), of);
     for (int r = 0; r < latents.length; r++) {
       data.copyRow(first + r, row, 0);

@@ -10,9 +10,10 @@ final class StepChoice {
 
   /**
    * What a bit is worth in squared steps. Where steps are small against the deviation the error is
-   * {@code Δ²/12}, and a bit more quarters it: the derivative by bits is {@code 2 ln 2 / 12}.
+   * {@code Δ²/12}, and a bit more quarters it: the derivative by bits is {@code 2 ln 2 / 12}. Half
+   * of that was best where steps are large, see docs/results.md.
    */
-  private static final double ERROR_OF_A_BIT = LOG_TWO / 6;
+  private static final double ERROR_OF_A_BIT = LOG_TWO / 12;
 
   /** A row's variance counts up to so many times more or less than the usual one. */
   private static final double MOST_WEIGHT = 4;
