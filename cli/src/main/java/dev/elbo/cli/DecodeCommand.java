@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.cli;
 
+import dev.elbo.apps.compress.LossyCodes;
 import dev.elbo.apps.generate.Generator;
 import dev.elbo.apps.generate.Generator.Draw;
 import dev.elbo.cli.picture.ModelImages;
@@ -10,6 +11,7 @@ import dev.elbo.data.ReadOptions;
 import dev.elbo.engine.Engine;
 import dev.elbo.vae.model.DataMismatchException;
 import dev.elbo.vae.model.VaeModel;
+import dev.elbo.vae.model.VaeSession;
 import dev.elbo.vae.modelfile.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code decode}: codes to rows. */
+/** {@code decode}: codes, or a lossy file of them, to rows. */
 @Command
 final class DecodeCommand implements ElboCommand {
   @Parameters(index = "0", paramLabel = "MODEL", description = "Model file written by train.")
@@ -27,7 +29,7 @@ final class DecodeCommand implements ElboCommand {
   @Parameters(
       index = "1",
       paramLabel = "CODES",
-      description = "Codes as encode writes them: a CSV or NPY file.")
+      description = "Codes as encode writes them: a CSV or NPY file, or what --bits made.")
   private Path codes;
 
   @Option(
@@ -68,14 +70,13 @@ final class DecodeCommand implements ElboCommand {
     try (Engine engine = threads.engine()) {
       VaeModel vae = VaeModel.load(model);
       ModelImages images = target.wantsImages() ? ModelImages.of(vae) : null;
-      Dataset given = readCodes(vae.network().codeWidth());
-      float[][] read = ModelData.values(given);
-      int[] classes = classes(vae, given);
-      count = read.length;
+      VaeSession session = vae.session(engine);
+      LossyCodes given = LossyFile.isLossy(codes) ? lossy(session) : plain(vae);
+      count = given.codes().length;
       target.checkCount("rows of CODES", count, vae.schema().columns());
       float[][] rows =
-          new Generator(vae.session(engine))
-              .rows(read, classes, sample ? Draw.SAMPLE : Draw.MEAN, seed.seed);
+          new Generator(session)
+              .rows(given.codes(), given.classes(), sample ? Draw.SAMPLE : Draw.MEAN, seed.seed);
       if (images != null) {
         target.writeImages(images, rows, grid.columns());
       } else {
@@ -89,6 +90,18 @@ final class DecodeCommand implements ElboCommand {
         Written.count(count, "row") + " decoded",
         JsonObject.builder().put("rows", count).put("out", out));
     return DONE;
+  }
+
+  private LossyCodes lossy(VaeSession session) throws IOException {
+    if (labels != null || label.given()) {
+      throw new UsageException(codes + " tells the classes itself; leave out --labels and --label");
+    }
+    return LossyFile.read(codes, session);
+  }
+
+  private LossyCodes plain(VaeModel vae) {
+    Dataset given = readCodes(vae.network().codeWidth());
+    return new LossyCodes(ModelData.values(given), classes(vae, given));
   }
 
   private int[] classes(VaeModel vae, Dataset given) {

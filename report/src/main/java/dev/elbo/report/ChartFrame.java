@@ -2,6 +2,7 @@
 package dev.elbo.report;
 
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** What all charts share: heading, legend, axes, grid and the place of a value on the page. */
 final class ChartFrame {
@@ -82,9 +83,18 @@ final class ChartFrame {
 
   /** Axes with numbers on both sides. */
   void axes(AxisLabel xLabel, Span xSpan, boolean wholeX, AxisLabel yLabel, Span ySpan) {
+    axes(xLabel, atMost -> Scale.of(xSpan, atMost, wholeX), yLabel, ySpan);
+  }
+
+  /**
+   * Axes with numbers on both sides.
+   *
+   * @param xScale makes the horizontal one with at most so many ticks
+   */
+  void axes(AxisLabel xLabel, IntFunction<Scale> xScale, AxisLabel yLabel, Span ySpan) {
     verticalAxis(yLabel, ySpan);
-    xScale = horizontalScale(xSpan, wholeX);
-    for (Scale.Tick tick : xScale.ticks()) {
+    this.xScale = horizontalScale(xScale);
+    for (Scale.Tick tick : this.xScale.ticks()) {
       double x = x(tick.value());
       svg.leaf("line", "class", "grid", "x1", x, "y1", top, "x2", x, "y2", bottom);
       double half = tick.text().length() * TICK_CHARACTER / 2;
@@ -205,9 +215,9 @@ final class ChartFrame {
   }
 
   /** As many ticks as have room for their text. */
-  private Scale horizontalScale(Span span, boolean whole) {
+  private Scale horizontalScale(IntFunction<Scale> make) {
     for (int atMost = 10; ; atMost--) {
-      Scale scale = Scale.of(span, atMost, whole);
+      Scale scale = make.apply(atMost);
       double widest = 0;
       for (Scale.Tick tick : scale.ticks()) {
         widest = Math.max(widest, tick.text().length() * TICK_CHARACTER);

@@ -12,9 +12,11 @@ import java.util.List;
  * @param y what the vertical axis shows
  * @param series curves in the order of the legend; may be empty or hold no points
  * @param markers vertical lines, such as the best epoch
+ * @param logX whether equal distances on the horizontal axis are equal ratios; all points and
+ *     markers are then to be above 0
  */
 public record LineChart(
-    String title, AxisLabel x, AxisLabel y, List<Series> series, List<Marker> markers)
+    String title, AxisLabel x, AxisLabel y, List<Series> series, List<Marker> markers, boolean logX)
     implements Chart {
   /** Points up to this number get a dot, so that single epochs can be told apart. */
   private static final int MAX_DOTS = 15;
@@ -23,25 +25,38 @@ public record LineChart(
     Check.notBlank(title, "title of the chart");
     series = List.copyOf(series);
     markers = List.copyOf(markers);
+    for (Series curve : series) {
+      Check.that(
+          !logX || curve.extendX(new Span(1, 1)).min() > 0,
+          "x of series '" + curve.name() + "' must be above 0 on a logarithmic axis");
+    }
+    for (Marker marker : markers) {
+      Check.that(!logX || marker.x() > 0, "a marker must be above 0 on a logarithmic axis");
+    }
   }
 
   /** A chart without curves yet. */
   public static LineChart of(String title, AxisLabel x, AxisLabel y) {
-    return new LineChart(title, x, y, List.of(), List.of());
+    return new LineChart(title, x, y, List.of(), List.of(), false);
   }
 
   /** The same with one more curve. */
   public LineChart withSeries(Series added) {
     List<Series> all = new ArrayList<>(series);
     all.add(added);
-    return new LineChart(title, x, y, all, markers);
+    return new LineChart(title, x, y, all, markers, logX);
   }
 
   /** The same with one more vertical line. */
   public LineChart withMarker(double at, String text) {
     List<Marker> all = new ArrayList<>(markers);
     all.add(new Marker(at, text));
-    return new LineChart(title, x, y, series, all);
+    return new LineChart(title, x, y, series, all, logX);
+  }
+
+  /** The same with a logarithmic horizontal axis. */
+  public LineChart withLogX() {
+    return new LineChart(title, x, y, series, markers, true);
   }
 
   @Override
@@ -65,7 +80,13 @@ public record LineChart(
     String description =
         "Line chart of " + y.text() + " against " + x.text() + ": " + String.join(", ", legend);
     ChartFrame frame = new ChartFrame(title, description, legend);
-    frame.axes(x, xSpan.widened(), wholeX, y, ySpan.padded(0.05));
+    Span across = logX && xSpan.isEmpty() ? new Span(1, 10) : xSpan.widened();
+    boolean whole = wholeX;
+    frame.axes(
+        x,
+        atMost -> logX ? Scale.logarithmic(across, atMost) : Scale.of(across, atMost, whole),
+        y,
+        ySpan.padded(0.05));
     for (int i = 0; i < series.size(); i++) {
       draw(frame, series.get(i), Palette.css(i));
     }

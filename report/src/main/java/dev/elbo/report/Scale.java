@@ -6,17 +6,22 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A linear axis: its range and its ticks at multiples of 1, 2 or 5 times a power of ten. */
+/**
+ * An axis: its range and its ticks, linear at multiples of 1, 2 or 5 times a power of ten,
+ * logarithmic at these numbers themselves or at powers of ten.
+ */
 final class Scale {
   /** A mark on the axis. */
   record Tick(double value, String text) {}
 
   private final Span span;
   private final List<Tick> ticks;
+  private final boolean logarithmic;
 
-  private Scale(Span span, List<Tick> ticks) {
+  private Scale(Span span, List<Tick> ticks, boolean logarithmic) {
     this.span = span;
     this.ticks = ticks;
+    this.logarithmic = logarithmic;
   }
 
   /**
@@ -40,7 +45,35 @@ final class Scale {
     for (; tick.compareTo(high) <= 0; tick = tick.add(step)) {
       ticks.add(new Tick(tick.doubleValue(), NumberText.tick(tick, step, largest)));
     }
-    return new Scale(span, List.copyOf(ticks));
+    return new Scale(span, List.copyOf(ticks), false);
+  }
+
+  /**
+   * An axis on which equal distances are equal ratios.
+   *
+   * @param span above 0 and of some length
+   * @param atMost the largest number of ticks; if there are powers of ten enough for two, those at
+   *     least are shown
+   */
+  static Scale logarithmic(Span span, int atMost) {
+    List<Tick> all = ticks(span, 1, 2, 5);
+    List<Tick> powers = ticks(span, 1);
+    return new Scale(span, all.size() <= atMost || powers.size() < 2 ? all : powers, true);
+  }
+
+  private static List<Tick> ticks(Span span, int... mantissas) {
+    List<Tick> ticks = new ArrayList<>();
+    int last = (int) Math.floor(Math.log10(span.max()));
+    for (int e = (int) Math.floor(Math.log10(span.min())); e <= last; e++) {
+      for (int mantissa : mantissas) {
+        BigDecimal tick = BigDecimal.valueOf(mantissa).scaleByPowerOfTen(e);
+        double value = tick.doubleValue();
+        if (span.min() * (1 - 1e-9) <= value && value <= span.max() * (1 + 1e-9)) {
+          ticks.add(new Tick(value, NumberText.tick(tick, tick, tick)));
+        }
+      }
+    }
+    return List.copyOf(ticks);
   }
 
   List<Tick> ticks() {
@@ -49,6 +82,9 @@ final class Scale {
 
   /** 0 at the start of the axis, 1 at its end. */
   double share(double value) {
+    if (logarithmic) {
+      return Math.log(value / span.min()) / Math.log(span.max() / span.min());
+    }
     return (Span.limited(value) - span.min()) / (span.max() - span.min());
   }
 

@@ -5,7 +5,6 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -147,18 +146,12 @@ final class ArchiveReader {
       before = others[i] + 1;
     }
     int checksum = bytes.readInt();
-    int count = (int) bytes.readNumber(ArchiveFormat.MOST_BYTES / Integer.BYTES);
-    long next = bytes.readLong();
-    long last = bytes.readLong();
-    byte[] stack = bytes.read(count * Integer.BYTES);
+    AnsState stack = StackBytes.read(bytes, ArchiveFormat.MOST_BYTES / Integer.BYTES);
     bytes.requireChecksum();
     if (rows == 0 || before > rows) {
       throw new CorruptDataException("a block tells of rows that it does not have");
     }
-    int[] words = new int[count];
-    ByteBuffer.wrap(stack).asIntBuffer().get(words);
-    return new ArchiveBlock.Coded(
-        first, new EncodedBlock(rows, plain, others, new AnsState(next, last, words)), checksum);
+    return new ArchiveBlock.Coded(first, new EncodedBlock(rows, plain, others, stack), checksum);
   }
 
   private static ArchiveBlock stored(ByteReader bytes) throws IOException {

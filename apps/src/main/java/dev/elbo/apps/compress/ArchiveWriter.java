@@ -42,12 +42,7 @@ final class ArchiveWriter {
         bytes.putNumber(row - before);
         before = row + 1;
       }
-      AnsState state = rows.stack();
-      bytes.putInt(coded.checksum()).putNumber(state.words().length);
-      bytes.putLong(state.next()).putLong(state.last());
-      for (int word : state.words()) {
-        bytes.putInt(word);
-      }
+      StackBytes.put(bytes.putInt(coded.checksum()), rows.stack());
     } else {
       ArchiveBlock.Stored stored = (ArchiveBlock.Stored) block;
       bytes.putByte(ArchiveFormat.STORED).putNumber(block.first()).putNumber(block.rows());

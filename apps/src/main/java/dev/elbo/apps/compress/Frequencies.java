@@ -40,6 +40,11 @@ final class Frequencies {
     starts[count] = 1 << precision;
   }
 
+  /** Sum of the frequencies below a symbol; behind the last that of all. */
+  int start(int symbol) {
+    return starts[symbol];
+  }
+
   void push(Ans ans, int symbol) {
     ans.push(starts[symbol], starts[symbol + 1] - starts[symbol], precision);
   }

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.apps.compress;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Stacks in a file: the number of words, the state above them, the words. */
+final class StackBytes {
+  private StackBytes() {}
+
+  static void put(ByteWriter bytes, AnsState stack) {
+    bytes.putNumber(stack.words().length).putLong(stack.next()).putLong(stack.last());
+    for (int word : stack.words()) {
+      bytes.putInt(word);
+    }
+  }
+
+  /**
+   * Reads a stack.
+   *
+   * @param most most words
+   */
+  static AnsState read(ByteReader bytes, int most) throws IOException {
+    int count = (int) bytes.readNumber(most);
+    long next = bytes.readLong();
+    long last = bytes.readLong();
+    int[] words = new int[count];
+    ByteBuffer.wrap(bytes.read(count * Integer.BYTES)).asIntBuffer().get(words);
+    return new AnsState(next, last, words);
+  }
+
+  /**
+   * Sees that all that was pushed came off again.
+   *
+   * @throws CorruptDataException if not
+   */
+  static void requireEmpty(Ans ans) {
+    if (!ans.state().equals(new Ans().state()) || ans.borrowed() > 0) {
+      throw new CorruptDataException("a stack holds something else than it should");
+    }
+  }
+}
