@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.apps.compress;
 
+import dev.elbo.engine.kernel.Kernels;
 import dev.elbo.engine.parallel.WorkerPool;
 import dev.elbo.vae.model.VaeSession;
 import dev.elbo.vae.sampler.GaussianMixture;
@@ -9,7 +10,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Codes blocks of rows by bits-back coding (Townsend et al. 2019) under a model. Each block is a
@@ -42,20 +43,21 @@ final class BitsBack implements BlockCoder {
       int latentBits,
       RecordLayout layout,
       RowFormat format,
-      Supplier<RowCode> rows) {
+      Function<Kernels, RowCode> rows) {
     pool = session.engine().pool();
     programs = new BitsBackPrograms(session, lanes);
     this.layout = layout;
     this.format = format;
+    Kernels kernels = session.engine().kernels();
     LatentGrid grid = LatentGrid.of(latentBits);
     Optional<GaussianMixture> mixture = session.priorComponents();
     codes = new LaneCode[pool.size()];
     int first = programs.firstWidth();
     int width = programs.codeWidth();
     for (int i = 0; i < codes.length; i++) {
-      codes[i] = new LaneCode(grid, mixture, rows.get(), format, first, width);
+      codes[i] = new LaneCode(grid, mixture, rows.apply(kernels), format, first, width);
     }
-    symbols = rows.get().symbols();
+    symbols = rows.apply(kernels).symbols();
     startBits = (double) width * latentBits;
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.apps.compress;
 
+import dev.elbo.engine.kernel.Kernels;
 import dev.elbo.vae.likelihood.BernoulliLikelihood;
 import dev.elbo.vae.likelihood.BetaBinomialLikelihood;
 import dev.elbo.vae.likelihood.CategoricalLikelihood;
@@ -9,28 +10,28 @@ import dev.elbo.vae.likelihood.GaussianLikelihood;
 import dev.elbo.vae.likelihood.Likelihood;
 import dev.elbo.vae.likelihood.TableLikelihood;
 import dev.elbo.vae.model.DataSchema;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** The code of rows that belongs to a likelihood. */
 final class RowCodes {
   private RowCodes() {}
 
-  static Supplier<RowCode> of(DataSchema schema, Likelihood likelihood) {
+  static Function<Kernels, RowCode> of(DataSchema schema, Likelihood likelihood) {
     int columns = schema.columns();
     if (likelihood instanceof BernoulliLikelihood) {
-      return () -> new BernoulliRowCode(columns);
+      return kernels -> new BernoulliRowCode(columns, kernels);
     }
     if (likelihood instanceof DiscretizedLogisticLikelihood mixture) {
-      return () -> new LogisticMixtureRowCode(mixture, columns);
+      return kernels -> new LogisticMixtureRowCode(mixture, columns);
     }
     if (likelihood instanceof BetaBinomialLikelihood levels) {
-      return () -> new BetaBinomialRowCode(columns, levels.levels());
+      return kernels -> new BetaBinomialRowCode(columns, levels.levels());
     }
     if (likelihood instanceof CategoricalLikelihood levels) {
-      return () -> new CategoricalRowCode(columns, levels.levels());
+      return kernels -> new CategoricalRowCode(columns, levels.levels());
     }
     if (likelihood instanceof GaussianLikelihood gaussian) {
-      return () -> new GaussianRowCode(gaussian, schema);
+      return kernels -> new GaussianRowCode(gaussian, schema);
     }
     throw new IllegalArgumentException(
         "no code of rows for the likelihood " + ((TableLikelihood) likelihood).id());

@@ -2,10 +2,11 @@
 package dev.elbo.apps.compress;
 
 import dev.elbo.data.table.TableSchema;
+import dev.elbo.engine.kernel.Kernels;
 import dev.elbo.vae.likelihood.TableLikelihood;
 import dev.elbo.vae.model.VaeModel;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * A model with the ways that its rows go into symbols and these onto a stack.
@@ -14,7 +15,7 @@ import java.util.function.Supplier;
  * @param code makes a code of symbols
  * @param style what the format knows of the file beside the model
  */
-record RowModel(VaeModel model, RowFormat format, Supplier<RowCode> code, byte[] style) {
+record RowModel(VaeModel model, RowFormat format, Function<Kernels, RowCode> code, byte[] style) {
   static final byte[] NO_STYLE = {};
 
   private static final int WIDE = 256;
@@ -58,7 +59,8 @@ record RowModel(VaeModel model, RowFormat format, Supplier<RowCode> code, byte[]
     TableLikelihood likelihood = (TableLikelihood) model.config().likelihood();
     List<Boolean> modelled =
         schema.columns().stream().map(column -> column.kind().modelled()).toList();
-    return new RowModel(model, format, () -> new TableRowCode(likelihood, format, modelled), style);
+    return new RowModel(
+        model, format, kernels -> new TableRowCode(likelihood, format, modelled), style);
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.elbo.engine.Engine;
 import dev.elbo.engine.graph.ForwardProgram;
 import dev.elbo.engine.graph.Node;
 import dev.elbo.engine.graph.RowSource;
+import dev.elbo.engine.kernel.ScalarKernels;
 import dev.elbo.vae.likelihood.BernoulliLikelihood;
 import dev.elbo.vae.likelihood.Likelihood;
 import dev.elbo.vae.model.CodingNodes;
@@ -47,7 +48,7 @@ class RowCodesTest {
   @MethodSource("likelihoods")
   void anyRowComesBackUnderAnyParameters(Likelihood likelihood) {
     VaeModel model = model(likelihood);
-    RowCode code = RowCodes.of(model.schema(), likelihood).get();
+    RowCode code = RowCodes.of(model.schema(), likelihood).apply(new ScalarKernels());
     SplittableRandom random = new SplittableRandom(1);
     int values = likelihood instanceof BernoulliLikelihood ? 2 : 256;
     int[] row = new int[COLUMNS];
@@ -74,7 +75,7 @@ class RowCodesTest {
   void theCostIsTheNegativeLogProbability(Likelihood likelihood) {
     VaeModel model = model(likelihood);
     CodingNodes nodes = model.network().coding();
-    RowCode code = RowCodes.of(model.schema(), likelihood).get();
+    RowCode code = RowCodes.of(model.schema(), likelihood).apply(new ScalarKernels());
     ByteRowFormat format = new ByteRowFormat(model.schema(), likelihood);
     SplittableRandom random = new SplittableRandom(2);
     int values = likelihood instanceof BernoulliLikelihood ? 2 : 256;
