@@ -17,8 +17,9 @@ public final class DetectorSchema {
 
   /**
    * The same columns in such kinds that what was never seen can be told from what is missing:
-   * columns of levels get one for all other texts, and a constant column becomes one of a single
-   * level, so that it is noticed when it varies later.
+   * columns of levels get one for all other texts (case does not matter where it did not before),
+   * and a constant column becomes one of a single level, so that it is noticed when it varies
+   * later.
    */
   public static TableSchema of(TableSchema schema) {
     List<TableColumn> columns = new ArrayList<>();
@@ -32,20 +33,21 @@ public final class DetectorSchema {
   private static ColumnKind kind(TableColumn column) {
     ColumnKind kind = column.kind();
     if (kind instanceof ColumnKind.Binary binary) {
-      return levels(List.of(binary.zero(), binary.one()), List.of(), 0);
+      return levels(List.of(binary.zero(), binary.one()), List.of(), 0, true);
     }
     if (kind instanceof ColumnKind.Categorical levels) {
-      return levels(levels.levels(), levels.rare(), levels.unlistedRare());
+      return levels(levels.levels(), levels.rare(), levels.unlistedRare(), levels.ignoringCase());
     }
     if (kind instanceof ColumnKind.Constant constant
         && !constant.text().equals(column.missingText())) {
-      return levels(List.of(constant.text()), List.of(), 0);
+      return levels(List.of(constant.text()), List.of(), 0, false);
     }
     return kind;
   }
 
-  private static ColumnKind levels(List<String> levels, List<Rare> rare, long unlisted) {
+  private static ColumnKind levels(
+      List<String> levels, List<Rare> rare, long unlisted, boolean ignoringCase) {
     List<Rare> others = rare.isEmpty() ? List.of(new Rare(UNSEEN, 1)) : rare;
-    return new ColumnKind.Categorical(levels, others, Math.max(1, unlisted));
+    return new ColumnKind.Categorical(levels, others, Math.max(1, unlisted), ignoringCase);
   }
 }

@@ -88,6 +88,25 @@ class DetectorSchemaTest {
     }
   }
 
+  /** Two texts are the same in any case, as without a detector, unless they differ in case only. */
+  @Test
+  void caseMattersWhereItDidBefore() {
+    TableSchema words =
+        DetectorSchema.of(
+            new TableSchema(
+                List.of(
+                    column("on", new ColumnKind.Binary("False", "True")),
+                    column("sign", new ColumnKind.Binary("a", "A")),
+                    column("plan", new ColumnKind.Categorical(List.of("x", "y"), List.of()))),
+                ','));
+    for (String yes : List.of("True", "TRUE", "true", " tRUE ")) {
+      assertThat(encode(words, yes, "A", "y")).containsExactly(1, 1, 1, 1, 1, 1);
+    }
+    assertThat(encode(words, "false", "a", "x")).containsExactly(0, 1, 0, 1, 0, 1);
+    assertThat(encode(words, "maybe", "b", "Y")).containsExactly(2, 1, 2, 1, 2, 1);
+    assertThat(DetectorSchema.of(words)).isEqualTo(words);
+  }
+
   @Test
   void appliedTwiceItIsTheSame() {
     TableSchema schema = DetectorSchema.of(PLAIN);
