@@ -7,7 +7,6 @@ import dev.elbo.apps.anomaly.ModelScorer;
 import dev.elbo.apps.anomaly.ScoreKind;
 import dev.elbo.data.Dataset;
 import dev.elbo.data.table.TableSchema;
-import dev.elbo.data.table.UnseenLevel;
 import dev.elbo.engine.Engine;
 import dev.elbo.tables.SchemaOptions;
 import dev.elbo.tables.Table;
@@ -162,9 +161,10 @@ final class ScoreCommand implements ElboCommand {
 
   private RowFeed feed(Console console, Detector detector) {
     if (detector.table().isPresent()) {
-      Table table = DetectorRows.table(source(), detector.table().get(), dataOptions.rows());
+      Table table =
+          DetectorRows.table(source(), detector.table().get(), dataOptions, dataOptions.rows());
       table.notes().forEach(note -> console.talk("note: " + note));
-      return RowFeed.of(table.open(), table.schema(), UnseenLevel.OTHER);
+      return RowFeed.of(table.open(), table.schema(), dataOptions.unseenByDetector());
     }
     refuseInput();
     Dataset rows = DetectorRows.scored(data, dataOptions, detector.table());

@@ -45,6 +45,8 @@ final class DetectMistakesTest {
     files.put("names.csv", "name\n" + lines(60, i -> "machine " + i));
     files.put("nothing.csv", "a,b\n" + lines(60, i -> ","));
     files.put("numbers.csv", "a,b\n" + lines(40, i -> i % 7 + "," + i * i % 11));
+    files.write(
+        "unseen.csv", List.of(DetectFiles.usual(), DetectFiles.usual().replace("even", "idle")));
     files.put("half.csv", "speed,power,mode\n1,2,even\n");
     List<String> rows = DetectFiles.lines(0, 600);
     files.put("ragged.csv", with(rows, 590, "1,2,3"));
@@ -159,6 +161,13 @@ final class DetectMistakesTest {
             "detect @/data.csv --score-labels @/few.csv --out @/o",
             "--score-labels belongs to --score; give that, or leave it out"),
         arguments(
+            "detect @/data.csv --unseen refuse --out @/o",
+            "--unseen is about the rows of --score; give that, or leave it out"),
+        arguments(
+            "detect @/data.csv --score @/unseen.csv --unseen refuse --out @/o",
+            "@/unseen.csv: line 3, column 'mode': 'idle' is none of the levels of the schema;"
+                + " correct it, or take unseen levels as missing or other"),
+        arguments(
             "detect digits --type a=real --out @/o",
             "--schema, --type, --missing and --exclude are for tables, digits is none; leave them"
                 + " out"));
@@ -203,6 +212,12 @@ final class DetectMistakesTest {
         arguments(
             "detect @/data.csv --out @/o --best-f1",
             "--best-f1 needs labels of the rows scored; give --label-column, --labels or --score-labels"),
+        arguments(
+            "threshold @/contaminated.st --tail 0.1 --unseen missing",
+            "--unseen is about the rows of DATA; give that, or leave it out"),
+        arguments(
+            "threshold @/contaminated.st @/unseen.csv --unseen refuse",
+            "@/unseen.csv: line 3, column 'mode': 'idle' is none of the levels of the schema"),
         arguments(
             "threshold @/contaminated.st",
             "say what is to be flagged, such as --false-alarm-rate 0.001, or give DATA"),
@@ -260,6 +275,12 @@ final class DetectMistakesTest {
         arguments(
             "score @/contaminated.st @/huge.csv --out @/o.csv",
             "@/huge.csv: line 2, column 'speed': '-1e300' is beyond the largest float, "),
+        arguments(
+            "score @/contaminated.st @/unseen.csv --unseen refuse --out @/o.csv",
+            "@/unseen.csv: line 3, column 'mode': 'idle' is none of the levels of the schema"),
+        arguments(
+            "score @/contaminated.st @/unseen.csv --unseen odd",
+            "--unseen must be missing, other or refuse, got 'odd'"),
         arguments("score @/contaminated.st @/empty.csv", "@/empty.csv: the file is empty"),
         arguments(
             "score @/contaminated.st @/data.csv --out @/data.csv",

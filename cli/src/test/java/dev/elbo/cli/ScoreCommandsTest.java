@@ -173,6 +173,27 @@ final class ScoreCommandsTest {
   }
 
   @Test
+  void textsThatTrainingDidNotHaveAreOddUnlessTheyAreToBeMissing() {
+    String usual = DetectFiles.usual();
+    Path texts =
+        files.write(
+            "texts.csv",
+            List.of(
+                usual.replace("even", "idle").replace("north", "south"),
+                usual.replace("even", "").replace("north", ""),
+                usual));
+
+    double[] scores = DetectFiles.scores(DetectFiles.score(detector, texts));
+    String missing = DetectFiles.score(detector, texts, "--unseen", "missing");
+
+    assertThat(scores[0]).isGreaterThan(scores[1] + 0.5).isGreaterThan(scores[2] + 0.5);
+    assertThat(DetectFiles.score(detector, texts, "--unseen", "other"))
+        .isEqualTo(DetectFiles.score(detector, texts));
+    assertThat(DetectFiles.scores(missing)).containsExactly(scores[1], scores[1], scores[2]);
+    assertThat(DetectFiles.score(detector, data, "--unseen", "refuse")).isEqualTo(expected);
+  }
+
+  @Test
   void noRowsGiveAHeader() {
     CommandLineRun run = DetectFiles.scored(detector, files.write("none.csv", List.of()));
 

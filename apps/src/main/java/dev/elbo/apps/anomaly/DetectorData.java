@@ -42,7 +42,9 @@ public record DetectorData(
   }
 
   void requireFits(Dataset other) {
-    if (!other.table().equals(table)) {
+    boolean readAsTable =
+        other.table().equals(table) || other.table().equals(table.map(DetectorSchema::closed));
+    if (!readAsTable) {
       throw new DataMismatchException(
           other.source()
               + (table.isPresent()

@@ -13,6 +13,9 @@ public final class DetectorSchema {
   /** Stands for any text that the training rows did not have. */
   private static final String UNSEEN = "(not seen in training)";
 
+  /** Rows with rare texts beyond those listed, where there were none: any text is one of them. */
+  private static final long OPEN = 1;
+
   private DetectorSchema() {}
 
   /**
@@ -28,6 +31,36 @@ public final class DetectorSchema {
           new TableColumn(column.name(), kind(column), column.missingText(), column.missingSeen()));
     }
     return new TableSchema(columns, schema.delimiter());
+  }
+
+  /**
+   * A detector's schema with the same codes, but for texts that training did not have: whoever
+   * reads by it says what becomes of them. They are an error with {@link
+   * dev.elbo.data.table.UnseenLevel#REFUSE}, missing with {@link
+   * dev.elbo.data.table.UnseenLevel#MISSING}. Where training had more rare texts than a schema
+   * lists, any text may have been one of them.
+   *
+   * @param schema as {@link #of} makes them
+   */
+  public static TableSchema closed(TableSchema schema) {
+    List<TableColumn> columns = new ArrayList<>();
+    for (TableColumn column : schema.columns()) {
+      boolean open =
+          column.kind() instanceof ColumnKind.Categorical levels && levels.unlistedRare() == OPEN;
+      columns.add(
+          open
+              ? new TableColumn(
+                  column.name(),
+                  closed((ColumnKind.Categorical) column.kind()),
+                  column.missingText(),
+                  column.missingSeen())
+              : column);
+    }
+    return new TableSchema(columns, schema.delimiter());
+  }
+
+  private static ColumnKind closed(ColumnKind.Categorical levels) {
+    return new ColumnKind.Categorical(levels.levels(), levels.rare(), 0, levels.ignoringCase());
   }
 
   private static ColumnKind kind(TableColumn column) {
@@ -48,6 +81,6 @@ public final class DetectorSchema {
   private static ColumnKind levels(
       List<String> levels, List<Rare> rare, long unlisted, boolean ignoringCase) {
     List<Rare> others = rare.isEmpty() ? List.of(new Rare(UNSEEN, 1)) : rare;
-    return new ColumnKind.Categorical(levels, others, Math.max(1, unlisted), ignoringCase);
+    return new ColumnKind.Categorical(levels, others, Math.max(OPEN, unlisted), ignoringCase);
   }
 }
