@@ -124,6 +124,9 @@ final class ScoreCommand implements ElboCommand {
       if (drift.moved()) {
         console.talk(warning(drift));
       }
+      if (!drift.missing().isEmpty()) {
+        console.talk(missing(drift));
+      }
       if (out == null) {
         return;
       }
@@ -256,6 +259,23 @@ final class ScoreCommand implements ElboCommand {
         + (columns.isEmpty() ? "" : "; columns in standard deviations: " + columns);
   }
 
+  private static String missing(Drift drift) {
+    List<Drift.Missing> missing = drift.missing();
+    return "warning: columns are missing in many more rows than in training: "
+        + missing.stream()
+            .limit(SHIFTS_TOLD)
+            .map(
+                column ->
+                    String.format(
+                        Locale.ROOT,
+                        "%s in %.0f %% (training %.0f %%)",
+                        column.name(),
+                        100 * column.share(),
+                        100 * column.training()))
+            .collect(Collectors.joining(", "))
+        + (missing.size() > SHIFTS_TOLD ? " and " + (missing.size() - SHIFTS_TOLD) + " more" : "");
+  }
+
   private static JsonObject json(Drift drift) {
     List<JsonValue> columns = new ArrayList<>();
     for (Drift.Shift shift : drift.columns()) {
@@ -265,10 +285,20 @@ final class ScoreCommand implements ElboCommand {
               .put("deviations", shift.deviations())
               .build());
     }
+    List<JsonValue> missing = new ArrayList<>();
+    for (Drift.Missing column : drift.missing()) {
+      missing.add(
+          JsonObject.builder()
+              .put("name", column.name())
+              .put("share", column.share())
+              .put("training", column.training())
+              .build());
+    }
     return JsonObject.builder()
         .put("moved", drift.moved())
         .put("distance", drift.distance())
         .put("columns", new JsonArray(columns))
+        .put("missing", new JsonArray(missing))
         .build();
   }
 }

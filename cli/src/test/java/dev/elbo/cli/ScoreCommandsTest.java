@@ -269,6 +269,33 @@ final class ScoreCommandsTest {
   }
 
   @Test
+  void columnsThatWentMissingAreNamed() {
+    List<String> without =
+        DetectFiles.lines(3000, 200).stream()
+            .map(line -> line.replaceFirst("^[^,]*,", ","))
+            .map(line -> line.replaceFirst(",[a-z]+,230,", ",,230,"))
+            .toList();
+    Path out = files.path("without-scores.csv");
+
+    CommandLineRun run =
+        DetectFiles.scored(detector, files.write("without.csv", without), "--out", out, "--json");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.errLines()).isNotEmpty();
+    // The numbers lacked one cell of twenty.
+    assertThat(run.errLines().get(run.errLines().size() - 1))
+        .matches(
+            "warning: columns are missing in many more rows than in training:"
+                + " mode in 100 % \\(training 0 %\\), speed in 100 % \\(training \\d %\\)");
+    JsonCursor drift = JsonCursor.of(Json.parse(run.out())).get("drift");
+    List<JsonCursor> missing = drift.get("missing").elements();
+    assertThat(missing).hasSize(2);
+    assertThat(missing.get(0).get("name").asString()).isEqualTo("mode");
+    assertThat(missing.get(0).get("share").asDouble()).isEqualTo(1);
+    assertThat(missing.get(0).get("training").asDouble()).isEqualTo(0);
+  }
+
+  @Test
   void theSameFileGivesTheSameScoresForAContaminatedDetector() {
     Path other = files.contaminated();
     String scores = DetectFiles.score(other, data);
