@@ -47,6 +47,7 @@ final class DetectMistakesTest {
     files.put("numbers.csv", "a,b\n" + lines(40, i -> i % 7 + "," + i * i % 11));
     files.write(
         "unseen.csv", List.of(DetectFiles.usual(), DetectFiles.usual().replace("even", "idle")));
+    files.put("three.csv", "label\n0\n0\n1\n");
     files.put("half.csv", "speed,power,mode\n1,2,even\n");
     List<String> rows = DetectFiles.lines(0, 600);
     files.put("ragged.csv", with(rows, 590, "1,2,3"));
@@ -160,6 +161,13 @@ final class DetectMistakesTest {
         arguments(
             "detect @/data.csv --score-labels @/few.csv --out @/o",
             "--score-labels belongs to --score; give that, or leave it out"),
+        arguments(
+            "detect @/data.csv --score @/data.csv --score-labels @/none.csv --out @/o",
+            "file not found: @/none.csv"),
+        arguments(
+            "detect @/data.csv --score @/data.csv --score-labels @/three.csv --out @/o",
+            "@/three.csv: there must be one label for each row, got 3 labels for the 40 rows of"
+                + " data.csv"),
         arguments(
             "detect @/data.csv --unseen refuse --out @/o",
             "--unseen is about the rows of --score; give that, or leave it out"),

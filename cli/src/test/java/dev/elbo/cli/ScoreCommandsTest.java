@@ -145,6 +145,20 @@ final class ScoreCommandsTest {
     assertThat(run.errLines()).containsExactly("note: column 'note' is not in the schema; ignored");
   }
 
+  /** As it is for those who score the same columns with and without labels. */
+  @Test
+  void aColumnOfLabelsMayBeThereOrNot() {
+    Path labelled = files.labelled("labelled.csv", 2000, ROWS, i -> "perhaps");
+
+    CommandLineRun with = DetectFiles.scored(detector, labelled, "--label-column", "fault");
+    CommandLineRun without = DetectFiles.scored(detector, data, "--label-column", "fault");
+
+    assertThat(with.code()).as(with.err()).isZero();
+    assertThat(with.out()).isEqualTo(expected);
+    assertThat(without.code()).as(without.err()).isZero();
+    assertThat(without.out()).isEqualTo(expected);
+  }
+
   @Test
   void theFirstRowsAndThreadsMakeNoDifference() {
     assertThat(DetectFiles.score(detector, data, "--rows", 7).lines().toList())
