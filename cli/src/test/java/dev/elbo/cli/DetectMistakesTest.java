@@ -341,20 +341,25 @@ final class DetectMistakesTest {
             "@/data.csv: not a safetensors file: its first 8 bytes"));
   }
 
-  /** Commands that take models of train. */
+  /** Commands that take models of train; it matters what a file is before how new it is. */
   static Stream<Arguments> modelsWanted() {
-    return Stream.of(
-            "evaluate @/contaminated.st @/data.csv",
-            "generate @/contaminated.st --out @/o.csv",
-            "synthesize @/contaminated.st --rows 3 --out @/o.csv",
-            "impute @/contaminated.st @/data.csv --out @/o.csv",
-            "encode @/contaminated.st @/data.csv --out @/o.csv")
-        .map(
-            call ->
-                arguments(
-                    call,
-                    "@/contaminated.st holds a detector, not a model; give the file that train"
-                        + " wrote with --out"));
+    return Stream.of("contaminated.st", "newer.st")
+        .flatMap(
+            file ->
+                Stream.of(
+                        "evaluate @/%s @/data.csv",
+                        "generate @/%s --out @/o.csv",
+                        "synthesize @/%s --rows 3 --out @/o.csv",
+                        "impute @/%s @/data.csv --out @/o.csv",
+                        "encode @/%s @/data.csv --out @/o.csv")
+                    .map(
+                        call ->
+                            arguments(
+                                call.formatted(file),
+                                "@/"
+                                    + file
+                                    + " holds a detector, not a model; give the file that train"
+                                    + " wrote with --out")));
   }
 
   @ParameterizedTest(name = "{0}")
