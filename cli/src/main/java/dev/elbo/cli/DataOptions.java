@@ -56,7 +56,25 @@ final class DataOptions {
 
   /** What becomes of texts that a known schema has no level for. */
   UnseenLevel unseen() {
-    return unseen.level();
+    return unseen.level(UnseenLevel.MISSING);
+  }
+
+  /** The same of rows for a detector. */
+  UnseenLevel unseenByDetector() {
+    return unseen.level(UnseenLevel.OTHER);
+  }
+
+  /**
+   * Refuses a choice of what becomes of unknown texts where none can be.
+   *
+   * @param option what would bring rows that may have some
+   * @throws UsageException if it was made
+   */
+  void refuseUnseen(String option) {
+    if (unseen.given()) {
+      throw new UsageException(
+          "--unseen is about the rows of " + option + "; give that, or leave it out");
+    }
   }
 
   /** The number of rows to read, if not all. */

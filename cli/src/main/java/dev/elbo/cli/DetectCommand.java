@@ -149,6 +149,9 @@ final class DetectCommand implements ElboCommand {
     if (scoreLabels != null && score == null) {
       throw new UsageException("--score-labels belongs to --score; give that, or leave it out");
     }
+    if (score == null) {
+      dataOptions.refuseUnseen("--score");
+    }
     tableOptions.check();
     checkLabels();
     OutputFile.check(out);

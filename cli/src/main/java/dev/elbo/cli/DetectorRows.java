@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.cli;
 
+import dev.elbo.apps.anomaly.DetectorSchema;
 import dev.elbo.data.Dataset;
 import dev.elbo.data.Datasets;
 import dev.elbo.data.ReadOptions;
@@ -51,7 +52,7 @@ record DetectorRows(Dataset rows, List<String> notes) {
     if (schema.isEmpty() || !options.isTable(data)) {
       return options.read(data);
     }
-    return options.labelled(table(options.source(data), schema.get(), options.rows()));
+    return options.labelled(table(options.source(data), schema.get(), options, options.rows()));
   }
 
   /**
@@ -65,7 +66,7 @@ record DetectorRows(Dataset rows, List<String> notes) {
     if (schema.isEmpty() || !options.isTable(data)) {
       rows = options.labelsGiven() ? options.readMore(data) : options.read(data);
     } else {
-      Table table = table(options.source(data), schema.get(), OptionalInt.empty());
+      Table table = table(options.source(data), schema.get(), options, OptionalInt.empty());
       Optional<String> column = options.labelColumn().filter(table.source().columns()::contains);
       rows = column.isPresent() ? table.labelled(column.get()) : table.dataset();
     }
@@ -74,12 +75,18 @@ record DetectorRows(Dataset rows, List<String> notes) {
         : rows;
   }
 
-  /** A table whose texts that training did not have are told from missing ones. */
-  static Table table(TableSource source, TableSchema schema, OptionalInt rows) {
-    SchemaOptions options = SchemaOptions.DEFAULTS;
-    if (rows.isPresent()) {
-      options = options.withMaxRows(rows.getAsInt());
-    }
-    return Table.of(source, schema, UnseenLevel.OTHER, options);
+  /**
+   * A table whose texts that training did not have are told from missing ones, unless the options
+   * say something else.
+   */
+  static Table table(
+      TableSource source, TableSchema schema, DataOptions options, OptionalInt rows) {
+    SchemaOptions all = SchemaOptions.DEFAULTS;
+    UnseenLevel unseen = options.unseenByDetector();
+    return Table.of(
+        source,
+        unseen == UnseenLevel.OTHER ? schema : DetectorSchema.closed(schema),
+        unseen,
+        rows.isPresent() ? all.withMaxRows(rows.getAsInt()) : all);
   }
 }

@@ -7,7 +7,6 @@ import dev.elbo.apps.anomaly.ModelScorer;
 import dev.elbo.apps.anomaly.ScoreKind;
 import dev.elbo.data.Dataset;
 import dev.elbo.data.table.TableSchema;
-import dev.elbo.data.table.UnseenLevel;
 import dev.elbo.engine.Engine;
 import dev.elbo.tables.SchemaOptions;
 import dev.elbo.tables.Table;
@@ -125,6 +124,9 @@ final class ScoreCommand implements ElboCommand {
       if (drift.moved()) {
         console.talk(warning(drift));
       }
+      if (!drift.missing().isEmpty()) {
+        console.talk(missing(drift));
+      }
       if (out == null) {
         return;
       }
@@ -162,9 +164,10 @@ final class ScoreCommand implements ElboCommand {
 
   private RowFeed feed(Console console, Detector detector) {
     if (detector.table().isPresent()) {
-      Table table = DetectorRows.table(source(), detector.table().get(), dataOptions.rows());
+      Table table =
+          DetectorRows.table(source(), detector.table().get(), dataOptions, dataOptions.rows());
       table.notes().forEach(note -> console.talk("note: " + note));
-      return RowFeed.of(table.open(), table.schema(), UnseenLevel.OTHER);
+      return RowFeed.of(table.open(), table.schema(), dataOptions.unseenByDetector());
     }
     refuseInput();
     Dataset rows = DetectorRows.scored(data, dataOptions, detector.table());
@@ -256,6 +259,23 @@ final class ScoreCommand implements ElboCommand {
         + (columns.isEmpty() ? "" : "; columns in standard deviations: " + columns);
   }
 
+  private static String missing(Drift drift) {
+    List<Drift.Missing> missing = drift.missing();
+    return "warning: columns are missing in many more rows than in training: "
+        + missing.stream()
+            .limit(SHIFTS_TOLD)
+            .map(
+                column ->
+                    String.format(
+                        Locale.ROOT,
+                        "%s in %.0f %% (training %.0f %%)",
+                        column.name(),
+                        100 * column.share(),
+                        100 * column.training()))
+            .collect(Collectors.joining(", "))
+        + (missing.size() > SHIFTS_TOLD ? " and " + (missing.size() - SHIFTS_TOLD) + " more" : "");
+  }
+
   private static JsonObject json(Drift drift) {
     List<JsonValue> columns = new ArrayList<>();
     for (Drift.Shift shift : drift.columns()) {
@@ -265,10 +285,20 @@ final class ScoreCommand implements ElboCommand {
               .put("deviations", shift.deviations())
               .build());
     }
+    List<JsonValue> missing = new ArrayList<>();
+    for (Drift.Missing column : drift.missing()) {
+      missing.add(
+          JsonObject.builder()
+              .put("name", column.name())
+              .put("share", column.share())
+              .put("training", column.training())
+              .build());
+    }
     return JsonObject.builder()
         .put("moved", drift.moved())
         .put("distance", drift.distance())
         .put("columns", new JsonArray(columns))
+        .put("missing", new JsonArray(missing))
         .build();
   }
 }

@@ -48,6 +48,9 @@ final class ThresholdCommand implements ElboCommand {
     Path target = out == null ? model : out;
     OutputFile.check(target);
     Optional<ThresholdRule> asked = thresholds.rule();
+    if (data == null) {
+      dataOptions.refuseUnseen("DATA");
+    }
     anomalyLabels.check(data != null && dataOptions.mayHaveLabels(data));
     Detector detector = Detector.load(model);
     Detector changed;

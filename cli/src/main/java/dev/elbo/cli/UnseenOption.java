@@ -13,10 +13,17 @@ final class UnseenOption {
       paramLabel = "HOW",
       description =
           "A text of a table that the model does not know is missing, joins the rare ones (other), or"
-              + " is an error (refuse) (default: missing).")
-  private String unseen = "missing";
+              + " is an error (refuse) (default: missing; of detectors other, which is odd).")
+  private String unseen;
 
-  UnseenLevel level() {
+  boolean given() {
+    return unseen != null;
+  }
+
+  UnseenLevel level(UnseenLevel otherwise) {
+    if (unseen == null) {
+      return otherwise;
+    }
     return Arrays.stream(UnseenLevel.values())
         .filter(level -> level.name().toLowerCase(Locale.ROOT).equals(unseen))
         .findFirst()

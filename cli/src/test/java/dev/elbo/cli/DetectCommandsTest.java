@@ -10,7 +10,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -165,6 +170,56 @@ final class DetectCommandsTest {
     assertThat(json.get("roc_auc").asDouble()).isBetween(0.97, 1.0);
     assertThat(files.path("test-scores.csv"))
         .hasContent(DetectFiles.score(out, files.rows("plain.csv", 1000, 100)));
+  }
+
+  /** Rows that are all normal need neither a label of anomalies nor a column of labels. */
+  @Test
+  void labelsOfTheRowsToScoreDo() throws IOException {
+    List<String> normal =
+        IntStream.range(0, 80)
+            .filter(row -> !DetectFiles.isFault(row))
+            .mapToObj(DetectFiles::row)
+            .toList();
+    Path clean = files.write("clean-rows.csv", normal);
+    Path fine =
+        files.put(
+            "fine-rows.csv",
+            DetectFiles.HEADER + ",fault\n" + String.join(",fine\n", normal) + ",fine\n");
+    IntFunction<String> label = i -> DetectFiles.isFault(i) ? "stuck" : "fine";
+    Path words = files.labelled("words-to-score.csv", 1000, 60, label);
+    Path plain = files.rows("plain-to-score.csv", 1000, 60);
+    Path labels =
+        files.put(
+            "labels-to-score.csv",
+            "label\n"
+                + IntStream.range(1000, 1060)
+                    .mapToObj(i -> DetectFiles.isFault(i) ? "1\n" : "0\n")
+                    .collect(Collectors.joining()));
+
+    Scored alone = scored(clean, words, "--label-column", "fault", "--anomaly", "stuck");
+    Scored both = scored(fine, words, "--label-column", "fault", "--anomaly", "stuck");
+    Scored file = scored(clean, plain, "--score-labels", labels);
+    Scored none = scored(clean, plain);
+
+    assertThat(alone.json().get("trained_rows").asInt()).isEqualTo(normal.size());
+    assertThat(alone.json().get("anomalies").asInt()).isEqualTo(6);
+    assertThat(alone.json().get("roc_auc").asDouble()).isBetween(0.9, 1.0);
+    assertThat(both).isEqualTo(alone);
+    assertThat(file).isEqualTo(alone);
+    assertThat(none.scores()).isEqualTo(alone.scores());
+    assertThat(none.json().entries()).doesNotContainKeys("roc_auc", "anomalies");
+  }
+
+  /** What was printed, and the scores that were written. */
+  private record Scored(JsonCursor json, String scores) {}
+
+  private static Scored scored(Path train, Path score, Object... more) throws IOException {
+    Path out = files.path("scored.csv");
+    List<Object> call = new ArrayList<>(List.of("detect", train, "--score", score, "--out", out));
+    call.add("--json");
+    call.addAll(List.of(more));
+    JsonCursor json = json(call.toArray());
+    return new Scored(json, Files.readString(out));
   }
 
   @Test

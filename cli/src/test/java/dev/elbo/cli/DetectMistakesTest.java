@@ -45,6 +45,9 @@ final class DetectMistakesTest {
     files.put("names.csv", "name\n" + lines(60, i -> "machine " + i));
     files.put("nothing.csv", "a,b\n" + lines(60, i -> ","));
     files.put("numbers.csv", "a,b\n" + lines(40, i -> i % 7 + "," + i * i % 11));
+    files.write(
+        "unseen.csv", List.of(DetectFiles.usual(), DetectFiles.usual().replace("even", "idle")));
+    files.put("three.csv", "label\n0\n0\n1\n");
     files.put("half.csv", "speed,power,mode\n1,2,even\n");
     List<String> rows = DetectFiles.lines(0, 600);
     files.put("ragged.csv", with(rows, 590, "1,2,3"));
@@ -159,6 +162,20 @@ final class DetectMistakesTest {
             "detect @/data.csv --score-labels @/few.csv --out @/o",
             "--score-labels belongs to --score; give that, or leave it out"),
         arguments(
+            "detect @/data.csv --score @/data.csv --score-labels @/none.csv --out @/o",
+            "file not found: @/none.csv"),
+        arguments(
+            "detect @/data.csv --score @/data.csv --score-labels @/three.csv --out @/o",
+            "@/three.csv: there must be one label for each row, got 3 labels for the 40 rows of"
+                + " data.csv"),
+        arguments(
+            "detect @/data.csv --unseen refuse --out @/o",
+            "--unseen is about the rows of --score; give that, or leave it out"),
+        arguments(
+            "detect @/data.csv --score @/unseen.csv --unseen refuse --out @/o",
+            "@/unseen.csv: line 3, column 'mode': 'idle' is none of the levels of the schema;"
+                + " correct it, or take unseen levels as missing or other"),
+        arguments(
             "detect digits --type a=real --out @/o",
             "--schema, --type, --missing and --exclude are for tables, digits is none; leave them"
                 + " out"));
@@ -203,6 +220,12 @@ final class DetectMistakesTest {
         arguments(
             "detect @/data.csv --out @/o --best-f1",
             "--best-f1 needs labels of the rows scored; give --label-column, --labels or --score-labels"),
+        arguments(
+            "threshold @/contaminated.st --tail 0.1 --unseen missing",
+            "--unseen is about the rows of DATA; give that, or leave it out"),
+        arguments(
+            "threshold @/contaminated.st @/unseen.csv --unseen refuse",
+            "@/unseen.csv: line 3, column 'mode': 'idle' is none of the levels of the schema"),
         arguments(
             "threshold @/contaminated.st",
             "say what is to be flagged, such as --false-alarm-rate 0.001, or give DATA"),
@@ -260,6 +283,12 @@ final class DetectMistakesTest {
         arguments(
             "score @/contaminated.st @/huge.csv --out @/o.csv",
             "@/huge.csv: line 2, column 'speed': '-1e300' is beyond the largest float, "),
+        arguments(
+            "score @/contaminated.st @/unseen.csv --unseen refuse --out @/o.csv",
+            "@/unseen.csv: line 3, column 'mode': 'idle' is none of the levels of the schema"),
+        arguments(
+            "score @/contaminated.st @/unseen.csv --unseen odd",
+            "--unseen must be missing, other or refuse, got 'odd'"),
         arguments("score @/contaminated.st @/empty.csv", "@/empty.csv: the file is empty"),
         arguments(
             "score @/contaminated.st @/data.csv --out @/data.csv",
@@ -312,20 +341,25 @@ final class DetectMistakesTest {
             "@/data.csv: not a safetensors file: its first 8 bytes"));
   }
 
-  /** Commands that take models of train. */
+  /** Commands that take models of train; it matters what a file is before how new it is. */
   static Stream<Arguments> modelsWanted() {
-    return Stream.of(
-            "evaluate @/contaminated.st @/data.csv",
-            "generate @/contaminated.st --out @/o.csv",
-            "synthesize @/contaminated.st --rows 3 --out @/o.csv",
-            "impute @/contaminated.st @/data.csv --out @/o.csv",
-            "encode @/contaminated.st @/data.csv --out @/o.csv")
-        .map(
-            call ->
-                arguments(
-                    call,
-                    "@/contaminated.st holds a detector, not a model; give the file that train"
-                        + " wrote with --out"));
+    return Stream.of("contaminated.st", "newer.st")
+        .flatMap(
+            file ->
+                Stream.of(
+                        "evaluate @/%s @/data.csv",
+                        "generate @/%s --out @/o.csv",
+                        "synthesize @/%s --rows 3 --out @/o.csv",
+                        "impute @/%s @/data.csv --out @/o.csv",
+                        "encode @/%s @/data.csv --out @/o.csv")
+                    .map(
+                        call ->
+                            arguments(
+                                call.formatted(file),
+                                "@/"
+                                    + file
+                                    + " holds a detector, not a model; give the file that train"
+                                    + " wrote with --out")));
   }
 
   @ParameterizedTest(name = "{0}")

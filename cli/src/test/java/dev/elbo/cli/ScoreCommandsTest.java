@@ -145,6 +145,20 @@ final class ScoreCommandsTest {
     assertThat(run.errLines()).containsExactly("note: column 'note' is not in the schema; ignored");
   }
 
+  /** As it is for those who score the same columns with and without labels. */
+  @Test
+  void aColumnOfLabelsMayBeThereOrNot() {
+    Path labelled = files.labelled("labelled.csv", 2000, ROWS, i -> "perhaps");
+
+    CommandLineRun with = DetectFiles.scored(detector, labelled, "--label-column", "fault");
+    CommandLineRun without = DetectFiles.scored(detector, data, "--label-column", "fault");
+
+    assertThat(with.code()).as(with.err()).isZero();
+    assertThat(with.out()).isEqualTo(expected);
+    assertThat(without.code()).as(without.err()).isZero();
+    assertThat(without.out()).isEqualTo(expected);
+  }
+
   @Test
   void theFirstRowsAndThreadsMakeNoDifference() {
     assertThat(DetectFiles.score(detector, data, "--rows", 7).lines().toList())
@@ -170,6 +184,27 @@ final class ScoreCommandsTest {
     }
     // Row 2009 is a fault of power and load.
     assertThat(one.get(10)).containsPattern("\"(power|load|speed): saw ");
+  }
+
+  @Test
+  void textsThatTrainingDidNotHaveAreOddUnlessTheyAreToBeMissing() {
+    String usual = DetectFiles.usual();
+    Path texts =
+        files.write(
+            "texts.csv",
+            List.of(
+                usual.replace("even", "idle").replace("north", "south"),
+                usual.replace("even", "").replace("north", ""),
+                usual));
+
+    double[] scores = DetectFiles.scores(DetectFiles.score(detector, texts));
+    String missing = DetectFiles.score(detector, texts, "--unseen", "missing");
+
+    assertThat(scores[0]).isGreaterThan(scores[1] + 0.5).isGreaterThan(scores[2] + 0.5);
+    assertThat(DetectFiles.score(detector, texts, "--unseen", "other"))
+        .isEqualTo(DetectFiles.score(detector, texts));
+    assertThat(DetectFiles.scores(missing)).containsExactly(scores[1], scores[1], scores[2]);
+    assertThat(DetectFiles.score(detector, data, "--unseen", "refuse")).isEqualTo(expected);
   }
 
   @Test
@@ -245,6 +280,33 @@ final class ScoreCommandsTest {
         .containsPattern("; columns in standard deviations: heat \\+[\\d.]+");
     assertThat(Arrays.stream(DetectFiles.scores(moved.out())).average().orElseThrow())
         .isGreaterThan(Arrays.stream(DetectFiles.scores(as.out())).average().orElseThrow());
+  }
+
+  @Test
+  void columnsThatWentMissingAreNamed() {
+    List<String> without =
+        DetectFiles.lines(3000, 200).stream()
+            .map(line -> line.replaceFirst("^[^,]*,", ","))
+            .map(line -> line.replaceFirst(",[a-z]+,230,", ",,230,"))
+            .toList();
+    Path out = files.path("without-scores.csv");
+
+    CommandLineRun run =
+        DetectFiles.scored(detector, files.write("without.csv", without), "--out", out, "--json");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.errLines()).isNotEmpty();
+    // The numbers lacked one cell of twenty.
+    assertThat(run.errLines().get(run.errLines().size() - 1))
+        .matches(
+            "warning: columns are missing in many more rows than in training:"
+                + " mode in 100 % \\(training 0 %\\), speed in 100 % \\(training \\d %\\)");
+    JsonCursor drift = JsonCursor.of(Json.parse(run.out())).get("drift");
+    List<JsonCursor> missing = drift.get("missing").elements();
+    assertThat(missing).hasSize(2);
+    assertThat(missing.get(0).get("name").asString()).isEqualTo("mode");
+    assertThat(missing.get(0).get("share").asDouble()).isEqualTo(1);
+    assertThat(missing.get(0).get("training").asDouble()).isEqualTo(0);
   }
 
   @Test

@@ -80,7 +80,11 @@ public final class Detector {
     return data;
   }
 
-  /** The schema of the table it takes; empty for rows of numbers and images. */
+  /**
+   * The schema of the table it takes; empty for rows of numbers and images. Read by it, texts that
+   * training did not have are told from missing ones; {@link DetectorSchema#closed} leaves them to
+   * the reader.
+   */
   public Optional<TableSchema> table() {
     return data.table();
   }

@@ -5,6 +5,7 @@ import dev.elbo.data.Dataset;
 import dev.elbo.data.RowShape;
 import dev.elbo.data.table.TableSchema;
 import dev.elbo.vae.model.DataMismatchException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,21 +17,38 @@ import java.util.Optional;
  * @param table columns of the table that rows encode, if they do
  * @param rows how many rows there were
  * @param source what they were called
+ * @param observed of each variable the share of rows that had a value, 0 to 1; empty if unknown, as
+ *     of detectors of earlier builds
  */
 public record DetectorData(
     RowShape shape,
     List<String> columnNames,
     Optional<TableSchema> table,
     int rows,
-    String source) {
-  /** Copies the names. */
+    String source,
+    List<Double> observed) {
+  /** Copies the names and shares. */
   public DetectorData {
     columnNames = List.copyOf(columnNames);
+    observed = List.copyOf(observed);
   }
 
   static DetectorData of(Dataset data) {
     return new DetectorData(
-        data.shape(), data.columnNames(), data.table(), data.rows(), data.source());
+        data.shape(), data.columnNames(), data.table(), data.rows(), data.source(), observed(data));
+  }
+
+  private static List<Double> observed(Dataset data) {
+    boolean paired = data.table().isPresent();
+    long[] there = new long[paired ? data.width() / 2 : data.width()];
+    float[] row = new float[data.width()];
+    for (int i = 0; i < data.rows(); i++) {
+      data.copyRow(i, row, 0);
+      for (int v = 0; v < there.length; v++) {
+        there[v] += (paired ? row[2 * v + 1] != 0 : !Float.isNaN(row[v])) ? 1 : 0;
+      }
+    }
+    return Arrays.stream(there).mapToObj(count -> count / (double) data.rows()).toList();
   }
 
   /** The name of a variable: that of its column, or its number from 0. */
@@ -42,7 +60,9 @@ public record DetectorData(
   }
 
   void requireFits(Dataset other) {
-    if (!other.table().equals(table)) {
+    boolean readAsTable =
+        other.table().equals(table) || other.table().equals(table.map(DetectorSchema::closed));
+    if (!readAsTable) {
       throw new DataMismatchException(
           other.source()
               + (table.isPresent()

@@ -8,6 +8,7 @@ import dev.elbo.vae.modelfile.JsonArray;
 import dev.elbo.vae.modelfile.JsonCursor;
 import dev.elbo.vae.modelfile.JsonException;
 import dev.elbo.vae.modelfile.JsonObject;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,12 @@ final class DetectorDataJson {
             .put("shape", JsonArray.ofInts(shape.height(), shape.width(), shape.channels()))
             .put("columns", JsonArray.ofStrings(data.columnNames()));
     data.table().ifPresent(table -> json.put("table", TableSchemaJson.write(table)));
-    return json.put("rows", data.rows()).put("source", data.source()).build();
+    json.put("rows", data.rows()).put("source", data.source());
+    if (!data.observed().isEmpty()) {
+      double[] shares = data.observed().stream().mapToDouble(Double::doubleValue).toArray();
+      json.put("observed", JsonArray.ofDoubles(shares));
+    }
+    return json.build();
   }
 
   static DetectorData read(JsonCursor json) {
@@ -37,7 +43,25 @@ final class DetectorDataJson {
           .wrong("columns that make " + shape.size() + " values, not " + table.get().width());
     }
     return new DetectorData(
-        shape, columns, table, json.get("rows").asInt(), json.get("source").asString());
+        shape,
+        columns,
+        table,
+        json.get("rows").asInt(),
+        json.get("source").asString(),
+        observed(json, table.isPresent() ? shape.size() / 2 : shape.size()));
+  }
+
+  private static List<Double> observed(JsonCursor json, int variables) {
+    Optional<JsonCursor> found = json.find("observed");
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    double[] shares = found.get().asDoubles();
+    if (shares.length != variables
+        || !Arrays.stream(shares).allMatch(share -> 0 <= share && share <= 1)) {
+      throw found.get().wrong(variables + " shares from 0 to 1");
+    }
+    return Arrays.stream(shares).boxed().toList();
   }
 
   private static RowShape shape(JsonCursor json) {

@@ -52,6 +52,14 @@ final class Distances {
     products.run(batch.rows);
   }
 
+  /** Takes up some of the references, to compare them with all; their features are weighted. */
+  void prepareReferences(int first, int count) {
+    for (int row = 0; row < count; row++) {
+      System.arraycopy(references.rows()[first + row], 0, rows[row], 0, weights.length);
+    }
+    products.run(count);
+  }
+
   /**
    * Squared distances of a row, to the rounding of its own square and theirs: those of near rows
    * are less exact than {@link #exact}.

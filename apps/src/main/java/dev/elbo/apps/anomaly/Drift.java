@@ -13,13 +13,28 @@ import java.util.List;
  * @param moved true if the distance is more than a few anomalies and chance explain
  * @param columns those whose mean moved by more than a quarter of their standard deviation, the
  *     farthest first; of columns of levels the level that moved most
+ * @param missing columns that are missing in many more of the rows than in those of training, the
+ *     most first
  */
-public record Drift(long rows, double distance, boolean moved, List<Shift> columns) {
+public record Drift(
+    long rows, double distance, boolean moved, List<Shift> columns, List<Missing> missing) {
   /** A distance that a share of so many anomalies makes is none of the whole. */
   static final double LEAST_DISTANCE = 0.1;
 
   /** Moves that are worth telling, in standard deviations. */
   static final double LEAST_SHIFT = 0.25;
+
+  /** What more of the rows may lack a column before it is worth telling, as a share of them. */
+  static final double LEAST_MISSING = 0.2;
+
+  /**
+   * A column that is missing in many rows.
+   *
+   * @param name its name
+   * @param share of the rows that have no value there, above 0 to 1
+   * @param training the same share of the rows of training, 0 to 1
+   */
+  public record Missing(String name, double share, double training) {}
 
   /**
    * A column that moved.
@@ -35,6 +50,10 @@ public record Drift(long rows, double distance, boolean moved, List<Shift> colum
     columns =
         columns.stream()
             .sorted(Comparator.comparingDouble(shift -> -Math.abs(shift.deviations())))
+            .toList();
+    missing =
+        missing.stream()
+            .sorted(Comparator.comparingDouble(column -> column.training() - column.share()))
             .toList();
   }
 }

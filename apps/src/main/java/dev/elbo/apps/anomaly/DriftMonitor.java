@@ -54,7 +54,24 @@ public final class DriftMonitor {
     double chance =
         CHANCE * Math.sqrt(1.0 / Math.max(1, rows) + 1.0 / detector.calibration().count());
     boolean moved = distance > Math.max(Drift.LEAST_DISTANCE, chance);
-    return new Drift(rows, distance, moved, shifts());
+    return new Drift(rows, distance, moved, shifts(), missing());
+  }
+
+  private List<Drift.Missing> missing() {
+    List<Drift.Missing> missing = new ArrayList<>();
+    List<Double> observed = detector.data().observed();
+    // Four deviations of a share of so many rows, at most: it may be as large by chance.
+    double least = Math.max(Drift.LEAST_MISSING, 2 / Math.sqrt(Math.max(1, rows)));
+    int at = 0;
+    for (int variable = 0; variable < observed.size() && rows > 0; variable++) {
+      double share = 1 - there[at] / (double) rows;
+      double training = 1 - observed.get(variable);
+      if (share - training > least) {
+        missing.add(new Drift.Missing(detector.data().name(variable), share, training));
+      }
+      at += detector.space().columns().get(variable).features();
+    }
+    return missing;
   }
 
   private List<Drift.Shift> shifts() {

@@ -36,18 +36,11 @@ record NeighbourEvidence(References references, float[] weights, float[] spreads
     float[] spreads = new float[n];
     int block = 256;
     Distances distances = new Distances(engine, references, weights, block);
-    RowBatch batch = new RowBatch(block, weights.length, 0);
     Nearest nearest = new Nearest(n);
     for (int first = 0; first < n; first += block) {
-      batch.rows = Math.min(block, n - first);
-      for (int row = 0; row < batch.rows; row++) {
-        for (int f = 0; f < weights.length; f++) {
-          // Weighted already; distances weigh once more.
-          batch.features[row][2 * f] = references.rows()[first + row][f] / weights[f];
-        }
-      }
-      distances.prepare(batch);
-      for (int row = 0; row < batch.rows; row++) {
+      int rows = Math.min(block, n - first);
+      distances.prepareReferences(first, rows);
+      for (int row = 0; row < rows; row++) {
         nearest.find(distances, row, first + row);
         spreads[first + row] = (float) nearest.mean();
       }

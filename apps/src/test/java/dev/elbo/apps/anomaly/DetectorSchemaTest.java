@@ -2,7 +2,9 @@
 package dev.elbo.apps.anomaly;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.elbo.data.DataException;
 import dev.elbo.data.EncodedTable;
 import dev.elbo.data.table.ColumnKind;
 import dev.elbo.data.table.NumberText;
@@ -37,8 +39,12 @@ class DetectorSchemaTest {
   }
 
   private static float[] encode(TableSchema schema, String... cells) {
+    return encode(schema, UnseenLevel.OTHER, cells);
+  }
+
+  private static float[] encode(TableSchema schema, UnseenLevel unseen, String... cells) {
     float[] row = new float[schema.width()];
-    new TableEncoder(schema, UnseenLevel.OTHER, () -> "test").encode(cells, row, 0);
+    new TableEncoder(schema, unseen, () -> "test").encode(cells, row, 0);
     return row;
   }
 
@@ -86,6 +92,54 @@ class DetectorSchemaTest {
     for (String other : List.of("x", "y", "z")) {
       assertThat(encode(schema, other)).containsExactly(2, 1);
     }
+  }
+
+  /** Two texts are the same in any case, as without a detector, unless they differ in case only. */
+  @Test
+  void caseMattersWhereItDidBefore() {
+    TableSchema words =
+        DetectorSchema.of(
+            new TableSchema(
+                List.of(
+                    column("on", new ColumnKind.Binary("False", "True")),
+                    column("sign", new ColumnKind.Binary("a", "A")),
+                    column("plan", new ColumnKind.Categorical(List.of("x", "y"), List.of()))),
+                ','));
+    for (String yes : List.of("True", "TRUE", "true", " tRUE ")) {
+      assertThat(encode(words, yes, "A", "y")).containsExactly(1, 1, 1, 1, 1, 1);
+    }
+    assertThat(encode(words, "false", "a", "x")).containsExactly(0, 1, 0, 1, 0, 1);
+    assertThat(encode(words, "maybe", "b", "Y")).containsExactly(2, 1, 2, 1, 2, 1);
+    assertThat(DetectorSchema.of(words)).isEqualTo(words);
+  }
+
+  @Test
+  void closedItLeavesWhatIsNewToTheReader() {
+    TableSchema open = DetectorSchema.of(PLAIN);
+    TableSchema closed = DetectorSchema.closed(open);
+    String[] known = {"b", "yes", "EUR", "3.5", "7", "M", "?"};
+    String[] strange = {"zebra", "perhaps", "USD", "3.5", "7", "M", "?"};
+    assertThat(closed.width()).isEqualTo(open.width());
+    assertThat(encode(closed, known)).isEqualTo(encode(open, known));
+    assertThat(encode(closed, strange)).isEqualTo(encode(open, strange));
+    assertThat(encode(closed, UnseenLevel.MISSING, strange))
+        .isEqualTo(encode(open, "?", "?", "?", "3.5", "7", "M", "?"));
+    assertThatThrownBy(() -> encode(closed, UnseenLevel.REFUSE, strange))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("'zebra' is none of the levels");
+    assertThat(DetectorSchema.closed(closed)).isEqualTo(closed);
+    assertThat(DetectorSchema.of(closed)).isEqualTo(open);
+  }
+
+  /** Nobody knows any more what the rare texts were that are not listed. */
+  @Test
+  void closedItTakesAnyTextWhereNotAllAreListed() {
+    List<Rare> rare = List.of(new Rare("x", 3));
+    TableSchema many =
+        new TableSchema(
+            List.of(column("plan", new ColumnKind.Categorical(List.of("a"), rare, 7))), ',');
+    assertThat(DetectorSchema.closed(many)).isEqualTo(many);
+    assertThat(encode(many, UnseenLevel.REFUSE, "z")).containsExactly(1, 1);
   }
 
   @Test

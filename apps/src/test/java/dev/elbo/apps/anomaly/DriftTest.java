@@ -4,12 +4,14 @@ package dev.elbo.apps.anomaly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.elbo.data.Dataset;
 import dev.elbo.engine.Engine;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DriftTest {
@@ -39,12 +41,62 @@ class DriftTest {
     Drift drift = drift(Normal.rows(rows, 2), row -> {});
     assertThat(drift.moved()).isFalse();
     assertThat(drift.columns()).isEmpty();
+    assertThat(drift.missing()).isEmpty();
+  }
+
+  @Test
+  void columnsThatGoMissingAreNamed() {
+    int[] number = {0};
+    Drift drift =
+        drift(
+            Normal.rows(400, 7),
+            row -> {
+              row[1] = Float.NaN;
+              row[4] = number[0]++ % 2 == 0 ? Float.NaN : row[4];
+              row[5] = number[0] % 10 == 0 ? Float.NaN : row[5];
+            });
+    assertThat(drift.missing())
+        .containsExactly(new Drift.Missing("1", 1, 0), new Drift.Missing("4", 0.5, 0));
+  }
+
+  /** Four rows may lack a column by chance if it is often missing; hardly five. */
+  @ParameterizedTest
+  @CsvSource({"1, 0", "4, 0", "5, 1", "100, 1"})
+  void someRowsMustLackAColumn(int rows, int named) {
+    Drift drift = drift(Normal.rows(rows, 8), row -> row[0] = Float.NaN);
+    assertThat(drift.missing()).hasSize(named);
+  }
+
+  /** A fifth of the cells of a table was missing in training. */
+  @Test
+  void whatWasMissingBeforeIsNoNews() {
+    DetectorConfig config = DetectorConfig.of(TrainingRows.CLEAN).withSteps(20);
+    Dataset training = SmallDetectors.table(300, 1);
+    try (Engine engine = Engine.create(1)) {
+      Detector detector = SmallDetectors.fit(config, training, engine);
+      DriftMonitor like = new DriftMonitor(detector);
+      DriftMonitor without = new DriftMonitor(detector);
+      float[] row = new float[training.width()];
+      for (int i = 0; i < training.rows(); i++) {
+        training.copyRow(i, row, 0);
+        like.add(row, 0.5);
+        row[2] = 0;
+        row[3] = 0;
+        without.add(row, 0.5);
+      }
+      assertThat(like.drift().missing()).isEmpty();
+      assertThat(without.drift().missing()).hasSize(1);
+      Drift.Missing member = without.drift().missing().get(0);
+      assertThat(member.name()).isEqualTo("member");
+      assertThat(member.share()).isEqualTo(1);
+      assertThat(member.training()).isCloseTo(0.2, within(0.1));
+    }
   }
 
   @Test
   void nothingHasMovedWithoutRows() {
     Drift drift = new DriftMonitor(scorer.detector()).drift();
-    assertThat(drift).isEqualTo(new Drift(0, 0, false, List.of()));
+    assertThat(drift).isEqualTo(new Drift(0, 0, false, List.of(), List.of()));
   }
 
   /** The deviation of the third column is 1: near the middle a feature is a number of those. */

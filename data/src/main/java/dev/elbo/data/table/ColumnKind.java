@@ -252,8 +252,10 @@ public sealed interface ColumnKind {
    * @param rare levels without a code of their own, the most frequent first, at most {@link
    *     #MOST_RARE}
    * @param unlistedRare rows with rare levels beyond those listed
+   * @param ignoringCase whether case does not matter where levels differ otherwise; it does for
+   *     rare levels
    */
-  record Categorical(List<String> levels, List<Rare> rare, long unlistedRare)
+  record Categorical(List<String> levels, List<Rare> rare, long unlistedRare, boolean ignoringCase)
       implements ColumnKind {
     public static final int MOST_RARE = 1_000;
 
@@ -265,6 +267,10 @@ public sealed interface ColumnKind {
         throw new IllegalArgumentException(
             "unlistedRare must be at least 0, and 0 without rare levels, got " + unlistedRare);
       }
+    }
+
+    public Categorical(List<String> levels, List<Rare> rare, long unlistedRare) {
+      this(levels, rare, unlistedRare, false);
     }
 
     public Categorical(List<String> levels, List<Rare> rare) {
@@ -297,7 +303,8 @@ public sealed interface ColumnKind {
      */
     @Override
     public Encoder encoder() {
-      return Levels.of(levels).withRare(rare, unlistedRare > 0);
+      Levels index = Levels.of(levels);
+      return (ignoringCase ? index.ignoringCase() : index).withRare(rare, unlistedRare > 0);
     }
 
     @Override

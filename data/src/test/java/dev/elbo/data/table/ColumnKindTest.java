@@ -112,6 +112,22 @@ final class ColumnKindTest {
   }
 
   @Test
+  void levelsInAnyCaseAreTheSameIfAskedFor() {
+    List<Rare> rare = List.of(new Rare("Gold", 1));
+    Categorical colors = new Categorical(List.of("Blue", "red", "RED"), rare, 0, true);
+    assertThat(colors.encode(" BLUE")).isEqualTo(0);
+    assertThat(colors.encode("red")).isEqualTo(1);
+    assertThat(colors.encode("RED")).isEqualTo(2);
+    assertThat(colors.encode("Red")).isNaN();
+    assertThat(colors.encode("Gold")).isEqualTo(3);
+    assertThat(colors.encode("gold")).isNaN();
+    assertThat(new Categorical(List.of("Blue"), rare, 0, false).encode("BLUE")).isNaN();
+    Categorical open = new Categorical(List.of("Blue"), rare, 2, true);
+    assertThat(open.encode("blue")).isEqualTo(0);
+    assertThat(open.encode("gold")).isEqualTo(1);
+  }
+
+  @Test
   void ordinalsKeepTheirOrder() {
     Ordinal ordinal = new Ordinal(List.of("low", "medium", "high"));
     assertThat(ordinal.encode("high")).isEqualTo(2);

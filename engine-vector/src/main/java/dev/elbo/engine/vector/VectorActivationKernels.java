@@ -14,6 +14,20 @@ final class VectorActivationKernels implements ActivationKernels {
   private static final int WIDTH = SPECIES.length();
   private static final FloatVector ONE = FloatVector.broadcast(SPECIES, 1f);
 
+  private static final SeparateLoops.Map ELU = SeparateLoops.map(VectorActivationKernels::applyElu);
+  private static final SeparateLoops.Map SILU =
+      SeparateLoops.map(VectorActivationKernels::applySilu);
+  private static final SeparateLoops.Map TANH =
+      SeparateLoops.map(VectorActivationKernels::applyTanh);
+  private static final SeparateLoops.Map SIGMOID =
+      SeparateLoops.map(VectorActivationKernels::applySigmoid);
+  private static final SeparateLoops.Map SOFTPLUS =
+      SeparateLoops.map(VectorActivationKernels::applySoftplus);
+  private static final SeparateLoops.Gradient SILU_GRADIENT =
+      SeparateLoops.gradient(VectorActivationKernels::gradientSilu);
+  private static final SeparateLoops.Gradient SOFTPLUS_GRADIENT =
+      SeparateLoops.gradient(VectorActivationKernels::gradientSoftplus);
+
   private final ActivationKernels tail = new ScalarKernels().activations();
 
   @Override
@@ -22,11 +36,11 @@ final class VectorActivationKernels implements ActivationKernels {
     switch (activation) {
       case RELU -> applyRelu(x, y, offset, end);
       case LEAKY_RELU -> applyLeakyRelu(x, y, offset, end);
-      case ELU -> applyElu(x, y, offset, end);
-      case SILU -> applySilu(x, y, offset, end);
-      case TANH -> applyTanh(x, y, offset, end);
-      case SIGMOID -> applySigmoid(x, y, offset, end);
-      case SOFTPLUS -> applySoftplus(x, y, offset, end);
+      case ELU -> ELU.run(x, y, offset, end);
+      case SILU -> SILU.run(x, y, offset, end);
+      case TANH -> TANH.run(x, y, offset, end);
+      case SIGMOID -> SIGMOID.run(x, y, offset, end);
+      case SOFTPLUS -> SOFTPLUS.run(x, y, offset, end);
     }
     tail.apply(activation, x, y, end, offset + length - end);
   }
@@ -39,10 +53,10 @@ final class VectorActivationKernels implements ActivationKernels {
       case RELU -> gradientRelu(y, dy, dx, offset, end);
       case LEAKY_RELU -> gradientLeakyRelu(y, dy, dx, offset, end);
       case ELU -> gradientElu(y, dy, dx, offset, end);
-      case SILU -> gradientSilu(x, dy, dx, offset, end);
+      case SILU -> SILU_GRADIENT.run(x, dy, dx, offset, end);
       case TANH -> gradientTanh(y, dy, dx, offset, end);
       case SIGMOID -> gradientSigmoid(y, dy, dx, offset, end);
-      case SOFTPLUS -> gradientSoftplus(x, dy, dx, offset, end);
+      case SOFTPLUS -> SOFTPLUS_GRADIENT.run(x, dy, dx, offset, end);
     }
     tail.gradient(activation, x, y, dy, dx, end, offset + length - end);
   }

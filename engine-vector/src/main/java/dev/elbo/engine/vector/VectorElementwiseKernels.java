@@ -12,6 +12,9 @@ final class VectorElementwiseKernels implements ElementwiseKernels {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int WIDTH = SPECIES.length();
 
+  private static final SeparateLoops.Map EXP = SeparateLoops.map(VectorElementwiseKernels::mapExp);
+  private static final SeparateLoops.Map LOG = SeparateLoops.map(VectorElementwiseKernels::mapLog);
+
   private final ElementwiseKernels tail = new ScalarKernels().elementwise();
 
   @Override
@@ -70,20 +73,14 @@ final class VectorElementwiseKernels implements ElementwiseKernels {
   @Override
   public void exp(float[] a, float[] c, int offset, int length) {
     int bound = SPECIES.loopBound(length);
-    for (int i = offset; i < offset + bound; i += WIDTH) {
-      FloatVector va = FloatVector.fromArray(SPECIES, a, i);
-      VectorFunctions.exp(va).intoArray(c, i);
-    }
+    EXP.run(a, c, offset, offset + bound);
     tail.exp(a, c, offset + bound, length - bound);
   }
 
   @Override
   public void log(float[] a, float[] c, int offset, int length) {
     int bound = SPECIES.loopBound(length);
-    for (int i = offset; i < offset + bound; i += WIDTH) {
-      FloatVector va = FloatVector.fromArray(SPECIES, a, i);
-      VectorFunctions.log(va).intoArray(c, i);
-    }
+    LOG.run(a, c, offset, offset + bound);
     tail.log(a, c, offset + bound, length - bound);
   }
 
@@ -153,5 +150,17 @@ final class VectorElementwiseKernels implements ElementwiseKernels {
     }
     tail.klToStandardNormalGradient(
         mean, logVar, g, dMean, dLogVar, offset + bound, length - bound);
+  }
+
+  private static void mapExp(float[] a, float[] c, int from, int to) {
+    for (int i = from; i < to; i += WIDTH) {
+      VectorFunctions.exp(FloatVector.fromArray(SPECIES, a, i)).intoArray(c, i);
+    }
+  }
+
+  private static void mapLog(float[] a, float[] c, int from, int to) {
+    for (int i = from; i < to; i += WIDTH) {
+      VectorFunctions.log(FloatVector.fromArray(SPECIES, a, i)).intoArray(c, i);
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.elbo.engine.Engine;
+import dev.elbo.engine.column.ContinuousDensity;
 import dev.elbo.engine.graph.Graph;
 import dev.elbo.engine.graph.Initializer;
 import dev.elbo.engine.graph.LateNode;
@@ -15,8 +16,11 @@ import dev.elbo.engine.graph.RowSource;
 import dev.elbo.engine.graph.TrainingProgram;
 import dev.elbo.engine.kernel.Activation;
 import dev.elbo.engine.kernel.KernelSelector;
+import dev.elbo.engine.kernel.Kernels;
 import dev.elbo.engine.optim.Optimizer;
 import dev.elbo.testkit.Allocations;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -39,6 +43,12 @@ final class VectorAllocationTest {
    * objects, which has taken up to 130,000.
    */
   private static final long FEW_BYTES = 200_000;
+
+  /** What asking for the bytes takes. */
+  private static final long NEXT_TO_NOTHING = 400;
+
+  private static final List<Activation> IN_TURN =
+      List.of(Activation.SILU, Activation.TANH, Activation.SOFTPLUS, Activation.ELU);
 
   private final Graph graph = new Graph();
   private final Node x = graph.input(WIDTH);
@@ -72,6 +82,41 @@ final class VectorAllocationTest {
     late.set(density);
     Node both = z.aggregateLogProbs(mean, mean, ROWS);
     requireRegisters(decoded(z).bernoulliLogProb(x).concat(density, both).logSumExp());
+  }
+
+  @Test
+  void mixturesOfColumns() {
+    ContinuousDensity density = new ContinuousDensity(3, 0, 0.1f, List.of(), 0f, 0f);
+    Node decoded = encoded(x.dense("encoder", HIDDEN).activate(Activation.SILU));
+    Node parameters = decoded.dense("output", WIDTH / 2 * density.parameters());
+    requireRegisters(
+        parameters.columnLogProbs(x, Collections.nCopies(WIDTH / 2, density)).sumColumns());
+  }
+
+  /**
+   * Short loops that one method runs in turn become hot together with it, so that the compiler
+   * tries to have all of them in one.
+   */
+  @Test
+  void shortLoopsInTurn() {
+    assumeTrue(LaneSum.WIDTH == 16, "with narrower vectors, some functions may make objects");
+    Kernels kernels = KernelSelector.select("vector").kernels();
+    float[] from = new float[2 * LaneSum.WIDTH];
+    float[] to = new float[from.length];
+    Arrays.fill(from, 0.5f);
+    Runnable loops =
+        () -> {
+          for (int i = 0; i < 100; i++) {
+            for (Activation activation : IN_TURN) {
+              kernels.activations().apply(activation, from, to, 0, to.length);
+              kernels.activations().gradient(activation, from, to, from, to, 0, to.length);
+            }
+            kernels.elementwise().exp(from, to, 0, to.length);
+            kernels.elementwise().log(from, to, 0, to.length);
+          }
+        };
+    assertThat(Allocations.least(MOST_STEPS, NEXT_TO_NOTHING, loops))
+        .isLessThanOrEqualTo(NEXT_TO_NOTHING);
   }
 
   private Node encoded(Node hidden) {

@@ -58,6 +58,9 @@ public final class TableSchemaJson {
     } else if (kind instanceof ColumnKind.Categorical categorical) {
       json.put("levels", JsonArray.ofStrings(categorical.levels()));
       writeRare(categorical, json);
+      if (categorical.ignoringCase()) {
+        json.put("ignoring_case", true);
+      }
     } else if (kind instanceof ColumnKind.Ordinal ordinal) {
       json.put("levels", JsonArray.ofStrings(ordinal.levels()));
     } else if (kind instanceof ColumnKind.DateTime date) {
@@ -154,7 +157,10 @@ public final class TableSchemaJson {
           new ColumnKind.Binary(json.get("zero").asString(), json.get("one").asString());
       case "categorical" ->
           new ColumnKind.Categorical(
-              json.get("levels").asStrings(), readRare(json), json.get("unlisted_rare").asLong());
+              json.get("levels").asStrings(),
+              readRare(json),
+              json.get("unlisted_rare").asLong(),
+              json.find("ignoring_case").map(JsonCursor::asBoolean).orElse(false));
       case "ordinal" -> new ColumnKind.Ordinal(json.get("levels").asStrings());
       case "datetime" ->
           new ColumnKind.DateTime(

@@ -61,6 +61,13 @@ final class VaeModelFile {
     Provenance provenance;
     try {
       JsonCursor json = JsonCursor.of(Json.parse(text));
+      if (!json.get("kind").asString().equals("vae")) {
+        throw new ModelFileException(
+            path
+                + " holds a "
+                + json.get("kind").asString()
+                + ", not a model; give the file that train wrote with --out");
+      }
       int format = json.get("format").asInt();
       if (format > FORMAT) {
         throw new ModelFileException(
@@ -73,13 +80,6 @@ final class VaeModelFile {
       }
       if (format < 1) {
         throw json.get("format").wrong("a whole number above 0");
-      }
-      if (!json.get("kind").asString().equals("vae")) {
-        throw new ModelFileException(
-            path
-                + " holds a "
-                + json.get("kind").asString()
-                + ", not a model; give the file that train wrote with --out");
       }
       config = ConfigJson.read(json.get("config"));
       schema = SchemaJson.read(json.get("data"));

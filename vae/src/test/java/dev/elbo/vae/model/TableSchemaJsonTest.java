@@ -4,15 +4,19 @@ package dev.elbo.vae.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.elbo.data.table.ColumnKind;
+import dev.elbo.data.table.TableColumn;
 import dev.elbo.data.table.TableSchema;
 import dev.elbo.vae.fixture.Tables;
 import dev.elbo.vae.modelfile.Json;
 import dev.elbo.vae.modelfile.JsonCursor;
 import dev.elbo.vae.modelfile.JsonException;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TableSchemaJsonTest {
   private static final String TEXT = Json.write(TableSchemaJson.write(Tables.schema()));
@@ -24,6 +28,17 @@ final class TableSchemaJsonTest {
   @Test
   void everyKindReadsBack() {
     assertThat(read(TEXT)).isEqualTo(Tables.schema());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whetherCaseMattersReadsBack(boolean ignoringCase) {
+    ColumnKind kind = new ColumnKind.Categorical(List.of("a"), List.of(), 0, ignoringCase);
+    TableSchema schema = new TableSchema(List.of(new TableColumn("c", kind, "", false)), ',');
+    String text = Json.write(TableSchemaJson.write(schema));
+    assertThat(read(text)).isEqualTo(schema);
+    // Files of earlier builds do not have it.
+    assertThat(text.contains("ignoring_case")).isEqualTo(ignoringCase);
   }
 
   @ParameterizedTest
