@@ -111,9 +111,14 @@ final class OriginalTest {
             case 3 -> {
               String shape = random.nextInt(5) + ", " + random.nextInt(5);
               byte[] header =
-                  utf8("?NUMPY\1\0v\0{'descr':'<u" + (1 << random.nextInt(3))
-                      + "','fortran_order':" + (random.nextInt(2) == 0 ? "True" : "False")
-                      + ",'shape':(" + shape + ")}");
+                  utf8(
+                      "?NUMPY\1\0v\0{'descr':'<u"
+                          + (1 << random.nextInt(3))
+                          + "','fortran_order':"
+                          + (random.nextInt(2) == 0 ? "True" : "False")
+                          + ",'shape':("
+                          + shape
+                          + ")}");
               header[0] = (byte) 0x93;
               header[8] = (byte) (header.length - 10);
               byte[] array = Arrays.copyOf(header, header.length + content.length);
@@ -226,7 +231,8 @@ final class OriginalTest {
 
   @Test
   void namesStayWithinTheFolder() {
-    for (String name : List.of("../a.png", "/a.png", "a/../b.png", "a//b", "", ".a", "a\\b", "a/b/c")) {
+    for (String name :
+        List.of("../a.png", "/a.png", "a/../b.png", "a//b", "", ".a", "a\\b", "a/b/c")) {
       byte[] descriptor =
           new OriginalFormat.Folder(new RowShape(1, 1, 1), List.of(name)).descriptor();
       assertThatThrownBy(() -> OriginalFormat.of(descriptor))
