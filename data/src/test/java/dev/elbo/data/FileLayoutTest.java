@@ -15,7 +15,7 @@ final class FileLayoutTest {
   /** The layout, and all bytes of the file: those of the header and those still to come. */
   private static FileLayout of(byte[] file) throws IOException {
     try (FileInput input = FileInput.open(new ByteArrayInputStream(file))) {
-      FileLayout layout = FileLayout.of(input);
+      FileLayout layout = FileLayout.of(input.stream());
       byte[] rest = input.stream().readAllBytes();
       int header = layout instanceof FileLayout.Array array ? array.header().length : 0;
       assertThat(rest).isEqualTo(Arrays.copyOfRange(file, header, file.length));
