@@ -9,6 +9,7 @@ import dev.elbo.apps.compress.Compressor;
 import dev.elbo.apps.compress.CorruptDataException;
 import dev.elbo.apps.compress.Decompressor;
 import dev.elbo.apps.compress.RecordLayout;
+import dev.elbo.apps.compress.RecordSource;
 import dev.elbo.data.DataException;
 import dev.elbo.data.PngFile;
 import dev.elbo.data.RowShape;
@@ -129,6 +130,50 @@ final class OriginalTest {
           };
       assertThat(roundTrip(file)).as("trial %d", trial).isEqualTo(file);
     }
+  }
+
+  @Test
+  void rowsAreReadWhenTheyAreNeeded() throws IOException {
+    int rows = 100_000;
+    long[] ahead = new long[2];
+    RecordSource lines =
+        new RecordSource() {
+          private int next;
+
+          @Override
+          public RecordLayout layout() {
+            return new RecordLayout.Lines();
+          }
+
+          @Override
+          public byte[] next() {
+            ahead[0]++;
+            ahead[1] = Math.max(ahead[1], ahead[0]);
+            return next++ < rows ? new byte[] {'\n'} : null;
+          }
+
+          @Override
+          public byte[] rest() {
+            return new byte[0];
+          }
+        };
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    long[] done = new long[1];
+    try (Engine engine = Engine.create(2)) {
+      new Compressor(Optional.empty(), engine, false)
+          .compress(
+              lines,
+              new byte[1],
+              Optional.empty(),
+              out,
+              count -> {
+                ahead[0] -= count - done[0];
+                done[0] = count;
+              });
+    }
+    assertThat(done[0]).isEqualTo(rows);
+    // 16 blocks of 2,048 lines.
+    assertThat(ahead[1]).isBetween(32_768L, 32_800L);
   }
 
   @Test
