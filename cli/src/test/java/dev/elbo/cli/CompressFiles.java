@@ -56,7 +56,7 @@ final class CompressFiles {
   private byte[] train(Object... more) {
     Path out = path("trained.st");
     List<Object> call = new ArrayList<>(List.of("train", "digits", "--out", out, "--quiet"));
-    call.addAll(List.of("--epochs", 2, "--hidden", 16, "--latent", 3));
+    call.addAll(List.of("--epochs", 2, "--rows", 400, "--hidden", 16, "--latent", 3));
     call.addAll(List.of(more));
     done(CommandLineRun.of(call.toArray()));
     byte[] content = bytes(out);

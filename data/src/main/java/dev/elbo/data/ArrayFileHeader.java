@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** Reads the header of an IDX or NPY file as {@link FileLayout.Array}. */
 final class ArrayFileHeader {
+  /** Bytes that the kind of a file is told from. */
+  static final int HEAD = 512;
+
   /** No header is longer. */
   static final int MOST_BYTES = 1 << 17;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.data;
 
-import dev.elbo.data.file.FileInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -43,12 +42,13 @@ public sealed interface FileLayout {
   /**
    * Looks at an open file.
    *
-   * @param input at its beginning; afterwards at the first element of an array, else where it was
+   * @param in unpacked, at its beginning, with support of marks; afterwards at the first element of
+   *     an array, else where it was
    */
-  @SuppressWarnings("exports") // Who has an open file can see what it is.
-  static FileLayout of(FileInput input) throws IOException {
-    byte[] head = input.head();
-    InputStream in = input.stream();
+  static FileLayout of(InputStream in) throws IOException {
+    in.mark(ArrayFileHeader.MOST_BYTES);
+    byte[] head = in.readNBytes(ArrayFileHeader.HEAD);
+    in.reset();
     in.mark(ArrayFileHeader.MOST_BYTES);
     Optional<Array> array = ArrayFileHeader.read(head, in);
     if (array.isPresent()) {

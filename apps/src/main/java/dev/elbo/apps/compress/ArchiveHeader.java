@@ -22,11 +22,19 @@ public record ArchiveHeader(
     byte[] style,
     byte[] original,
     Optional<byte[]> embedded) {
-  /** Copies the bytes. */
+  /** Copies the bytes and checks that a file may hold so many. */
   public ArchiveHeader {
     style = style.clone();
-    original = original.clone();
-    embedded = embedded.map(byte[]::clone);
+    original = requireSize("names of an original", original).clone();
+    embedded = embedded.map(file -> requireSize("an embedded model", file).clone());
+  }
+
+  private static byte[] requireSize(String what, byte[] bytes) {
+    if (bytes.length > ArchiveFormat.MOST_BYTES) {
+      throw new IllegalArgumentException(
+          what + " must take at most " + ArchiveFormat.MOST_BYTES + " bytes, got " + bytes.length);
+    }
+    return bytes;
   }
 
   @Override

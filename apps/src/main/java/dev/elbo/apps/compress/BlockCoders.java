@@ -30,7 +30,7 @@ record BlockCoders(BlockCoder coder, BlockPlan plan, Optional<RowModel> rowModel
   /** The coder of a file that says how fine its grid is. */
   static BlockCoders of(
       Optional<RowModel> rowModel, int latentBits, RecordLayout layout, Engine engine) {
-    BlockPlan plan = BlockPlan.of(layout, rowModel.map(RowModel::isWide).orElse(false));
+    BlockPlan plan = BlockPlan.of(layout, rowModel);
     BlockCoder coder =
         rowModel.isPresent()
             ? bitsBack(rowModel.get(), plan.lanes(), latentBits, layout, engine)

@@ -3,6 +3,7 @@ package dev.elbo.apps.compress;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How rows are shared out to blocks. Each block pays for its first row's latents, so it should have
@@ -23,11 +24,19 @@ record BlockPlan(int lanes, int rows) {
   /** Bytes of rows that are held at a time. */
   static final long BYTES = 1 << 26;
 
-  static BlockPlan of(RecordLayout layout, boolean wide) {
+  /**
+   * Bytes of rows without a model that are worked on at a time; each needs 17 bytes more until it
+   * is on the stack.
+   */
+  private static final long PLAIN_BYTES = 1 << 24;
+
+  static BlockPlan of(RecordLayout layout, Optional<RowModel> model) {
+    boolean wide = model.map(RowModel::isWide).orElse(false);
     int lanes = wide ? LANES_OF_WIDE : LANES;
     int rows = wide ? ROWS_OF_WIDE : ROWS;
     if (layout instanceof RecordLayout.Fixed fixed) {
-      rows = (int) Math.max(1, Math.min(rows, BYTES / lanes / fixed.length()));
+      long bytes = model.isPresent() ? BYTES : PLAIN_BYTES;
+      rows = (int) Math.max(1, Math.min(rows, bytes / lanes / fixed.length()));
     }
     return new BlockPlan(lanes, rows);
   }
@@ -36,7 +45,10 @@ record BlockPlan(int lanes, int rows) {
   List<List<byte[]>> split(List<byte[]> records) {
     int count = records.size();
     int least = Math.max(1, rows / PARTS);
-    int blocks = Math.max(1, Math.min(lanes, count / least));
+    long bytes = records.stream().mapToLong(record -> record.length).sum();
+    // Few long lines are shared out by their bytes.
+    long parts = Math.max(count / least, bytes * lanes / BYTES);
+    int blocks = (int) Math.max(1, Math.min(parts, Math.min(lanes, count)));
     List<List<byte[]>> shares = new ArrayList<>();
     for (int i = 0; i < blocks; i++) {
       int from = (int) ((long) count * i / blocks);

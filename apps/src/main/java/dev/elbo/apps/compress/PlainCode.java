@@ -12,7 +12,8 @@ final class PlainCode {
   static final int MOST_BYTES = 1 << 24;
 
   private static final float[] COST = new float[(1 << 12) + 1];
-  private static final int[] NO_BITS = {};
+  private static final short[] NO_BITS = {};
+  private static final byte[] NO_BYTES = {};
 
   static {
     for (int i = 0; i < COST.length; i++) {
@@ -25,9 +26,10 @@ final class PlainCode {
   private final ByteContexts contexts = new ByteContexts();
   private byte[] before = {};
 
-  /** Probability of a 1 and the bit, for each bit to be pushed. */
-  private int[] decisions = NO_BITS;
+  /** Bytes to be pushed and, for each of their bits from the highest on, the probability of a 1. */
+  private byte[] bytes = NO_BYTES;
 
+  private short[] ones = NO_BITS;
   private int count;
   private double bits;
 
@@ -37,6 +39,7 @@ final class PlainCode {
 
   /** Adds a row to those to be pushed. */
   void add(byte[] record) {
+    reserve(record.length);
     for (int at = 0; at < record.length; at++) {
       int[] hashes = contexts.of(layout, record, at, before);
       int node = 1;
@@ -44,19 +47,22 @@ final class PlainCode {
         int one = model.predict(hashes, node);
         int bit = record[at] >> place & 1;
         model.learn(bit);
-        remember(one, bit);
+        ones[count * Byte.SIZE + 7 - place] = (short) one;
+        bits += COST[(bit == 1 ? one : (1 << BitModel.PRECISION) - one) >> 4];
         node = node << 1 | bit;
       }
+      bytes[count++] = record[at];
     }
     before = record;
   }
 
-  private void remember(int one, int bit) {
-    if (count == decisions.length) {
-      decisions = Arrays.copyOf(decisions, Math.max(1 << 12, count * 2));
+  private void reserve(int more) {
+    int needed = Math.addExact(count, more);
+    if (needed > bytes.length) {
+      int length = Math.max(needed, Math.max(1 << 9, bytes.length + (bytes.length >> 1)));
+      bytes = Arrays.copyOf(bytes, length);
+      ones = Arrays.copyOf(ones, Math.multiplyExact(length, Byte.SIZE));
     }
-    decisions[count++] = one << 1 | bit;
-    bits += COST[(bit == 1 ? one : (1 << BitModel.PRECISION) - one) >> 4];
   }
 
   /** Bits that the rows added so far will take. */
@@ -66,15 +72,16 @@ final class PlainCode {
 
   /** Pushes all rows added, the last first. */
   void push(Ans ans) {
-    for (int i = count - 1; i >= 0; i--) {
-      int one = decisions[i] >>> 1;
-      if ((decisions[i] & 1) == 1) {
+    for (int i = count * Byte.SIZE - 1; i >= 0; i--) {
+      int one = ones[i] & 0xFFFF;
+      if ((bytes[i >>> 3] >> (7 - (i & 7)) & 1) == 1) {
         ans.push(0, one, BitModel.PRECISION);
       } else {
         ans.push(one, (1 << BitModel.PRECISION) - one, BitModel.PRECISION);
       }
     }
-    decisions = NO_BITS;
+    bytes = NO_BYTES;
+    ones = NO_BITS;
     count = 0;
   }
 

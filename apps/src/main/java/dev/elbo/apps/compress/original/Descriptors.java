@@ -93,7 +93,7 @@ final class Descriptors {
   /** What the header of an array tells. */
   static FileLayout.Array array(byte[] header) {
     try (FileInput input = FileInput.open(new ByteArrayInputStream(header))) {
-      if (FileLayout.of(input) instanceof FileLayout.Array array) {
+      if (FileLayout.of(input.stream()) instanceof FileLayout.Array array) {
         return array;
       }
     } catch (IOException e) {

@@ -20,7 +20,7 @@ final class OpenFile implements AutoCloseable {
     this.size = size;
     this.counted = counted;
     this.input = input;
-    layout = FileLayout.of(input);
+    layout = FileLayout.of(input.stream());
   }
 
   /**
