@@ -18,6 +18,9 @@ record BlockPlan(int lanes, int rows) {
   private static final int ROWS = 2048;
   private static final int ROWS_OF_WIDE = 4096;
 
+  /** A line takes a few bytes, beside which the first lines of a block and its frame count. */
+  private static final int ROWS_OF_LINES = 8192;
+
   /** A block has at least this part of its rows before another is begun. */
   private static final int PARTS = 4;
 
@@ -34,7 +37,9 @@ record BlockPlan(int lanes, int rows) {
     boolean wide = model.map(RowModel::isWide).orElse(false);
     int lanes = wide ? LANES_OF_WIDE : LANES;
     int rows = wide ? ROWS_OF_WIDE : ROWS;
-    if (layout instanceof RecordLayout.Fixed fixed) {
+    if (layout instanceof RecordLayout.Lines) {
+      rows = ROWS_OF_LINES;
+    } else if (layout instanceof RecordLayout.Fixed fixed) {
       long bytes = model.isPresent() ? BYTES : PLAIN_BYTES;
       rows = (int) Math.max(1, Math.min(rows, bytes / lanes / fixed.length()));
     }

@@ -7,6 +7,11 @@ sealed interface CellFormat
   /** Symbols of a value. */
   int symbols();
 
+  /** True if values are texts, which may be just those that mark missing cells elsewhere. */
+  default boolean isText() {
+    return false;
+  }
+
   /**
    * Reads a text.
    *
@@ -24,10 +29,5 @@ sealed interface CellFormat
   /** The logarithm, in nats, of the volume of values that symbols stand for. */
   default double logVolume(int[] symbols, int at) {
     return 0;
-  }
-
-  /** A text without the spaces that it begins with, which are a matter of style. */
-  static String strip(String text) {
-    return text.substring(CellStyle.leadOf(text));
   }
 }

@@ -42,7 +42,7 @@ final class CellFormats {
       return new LevelCells(ordinal.levels(), List.of());
     }
     return kind instanceof ColumnKind.Constant constant
-        ? new ConstantCells(CellFormat.strip(constant.text()))
+        ? new ConstantCells(CellStyle.strip(constant.text()))
         : new IdentifierCells();
   }
 

@@ -13,6 +13,11 @@ record ConstantCells(String text) implements CellFormat {
   }
 
   @Override
+  public boolean isText() {
+    return true;
+  }
+
+  @Override
   public boolean read(String text, int[] symbols, int at) {
     return this.text.equals(text);
   }

@@ -31,7 +31,7 @@ record CountCells(int top, NumberText text) implements CellFormat {
 
   @Override
   public String write(int[] symbols, int at) {
-    return CellFormat.strip(text.write(symbols[at]));
+    return CellStyle.strip(text.write(symbols[at]));
   }
 
   @Override

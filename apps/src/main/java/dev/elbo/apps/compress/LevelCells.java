@@ -26,8 +26,8 @@ final class LevelCells implements CellFormat {
   LevelCells(List<String> levels, List<Rare> rare) {
     this.levels = levels.size();
     this.rare = rare;
-    levels.forEach(level -> texts.add(CellFormat.strip(level)));
-    rare.forEach(level -> texts.add(CellFormat.strip(level.text())));
+    levels.forEach(level -> texts.add(CellStyle.strip(level)));
+    rare.forEach(level -> texts.add(CellStyle.strip(level.text())));
     for (int i = 0; i < texts.size(); i++) {
       places.put(texts.get(i), i);
     }
@@ -50,6 +50,11 @@ final class LevelCells implements CellFormat {
   @Override
   public int symbols() {
     return 2;
+  }
+
+  @Override
+  public boolean isText() {
+    return true;
   }
 
   @Override

@@ -57,7 +57,7 @@ final class MeasureCells implements CellFormat {
 
   @Override
   public String write(int[] symbols, int at) {
-    return CellFormat.strip(lattice.write(place(symbols, at)));
+    return CellStyle.strip(lattice.write(place(symbols, at)));
   }
 
   @Override

@@ -130,8 +130,7 @@ final class TableRowFormat implements RowFormat {
     CellStyle cellStyle = style.cells().get(column);
     boolean missing = cell.equals(cellStyle.missing());
     // What marks missing numbers may be a number; a level is one whatever it says.
-    boolean levels = format instanceof LevelCells || format instanceof ConstantCells;
-    if (missing && !levels) {
+    if (missing && !format.isText()) {
       return CellState.MISSING;
     }
     int at = places[column] + 1;

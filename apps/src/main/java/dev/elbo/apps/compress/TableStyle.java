@@ -23,7 +23,9 @@ import java.util.Map;
 record TableStyle(String lineEnd, List<CellStyle> cells, StatePatterns patterns) {
   private static final String LF = "\n";
   private static final String CR_LF = "\r\n";
-  private static final int QUOTED = 64;
+  private static final int QUOTED = 32;
+  private static final int AT_QUOTES = 64;
+  private static final int BEFORE_SHIFT = 4;
   private static final int OWN_MISSING = 128;
 
   TableStyle {
@@ -50,7 +52,7 @@ record TableStyle(String lineEnd, List<CellStyle> cells, StatePatterns patterns)
     }
     List<CellStyle> styles = new ArrayList<>();
     for (int i = 0; i < formats.size(); i++) {
-      styles.add(style(schema.columns().get(i), formats.get(i), rows, i));
+      styles.add(style(schema, formats, rows, i));
     }
     return new TableStyle(mostFrequent(ends, LF), styles, patterns);
   }
@@ -60,32 +62,46 @@ record TableStyle(String lineEnd, List<CellStyle> cells, StatePatterns patterns)
   }
 
   private static CellStyle style(
-      TableColumn column, CellFormat format, List<List<String>> rows, int place) {
-    Map<CellStyle, Integer> styles = new LinkedHashMap<>();
+      TableSchema schema, List<CellFormat> formats, List<List<String>> rows, int place) {
+    TableColumn column = schema.columns().get(place);
+    Map<CellStyle, Integer> bare = new LinkedHashMap<>();
+    Map<CellStyle, Integer> quoted = new LinkedHashMap<>();
     Map<String, Integer> markers = new LinkedHashMap<>();
+    int needless = 0;
+    int open = 0;
     for (List<String> row : rows) {
       String cell = row.get(place);
-      if (isMissing(column, format, cell)) {
+      if (isMissing(column, formats.get(place), cell)) {
         markers.merge(cell, 1, Integer::sum);
-      } else {
-        styles.merge(CellStyle.of(cell, ""), 1, Integer::sum);
+        continue;
+      }
+      CellStyle style = CellStyle.of(cell);
+      (style.quoted() ? quoted : bare).merge(style, 1, Integer::sum);
+      if (!CellStyle.needsQuotes(CellStyle.text(cell), schema.delimiter())) {
+        needless += style.quoted() ? 1 : 0;
+        open++;
       }
     }
-    CellStyle style = mostFrequent(styles, new CellStyle(0, false, ""));
-    String missing = mostFrequent(markers, usualMissing(column, style.lead()));
-    return new CellStyle(style.lead(), style.quoted(), missing);
+    int lead = mostFrequent(bare, new CellStyle(0, 0, 0, false, "")).lead();
+    int usual = Math.min(lead, CellStyle.MOST_AT_QUOTES);
+    CellStyle style = mostFrequent(quoted, new CellStyle(0, 0, usual, true, ""));
+    return new CellStyle(
+        lead,
+        style.before(),
+        style.within(),
+        2 * needless > open,
+        mostFrequent(markers, usualMissing(column, lead)));
   }
 
   private static boolean isMissing(TableColumn column, CellFormat format, String cell) {
     String text = CellStyle.text(cell);
     boolean marked =
         MissingMarkers.isMissing(text) || text.strip().equals(column.missingText().strip());
-    return marked
-        && !(format instanceof LevelCells && format.read(text, new int[format.symbols()], 0));
+    return marked && !(format.isText() && format.read(text, new int[format.symbols()], 0));
   }
 
   private static String usualMissing(TableColumn column, int lead) {
-    return " ".repeat(lead) + CellFormat.strip(column.missingText());
+    return " ".repeat(lead) + CellStyle.strip(column.missingText());
   }
 
   /** Of several as frequent the one seen first. */
@@ -112,7 +128,15 @@ record TableStyle(String lineEnd, List<CellStyle> cells, StatePatterns patterns)
     for (int i = 0; i < cells.size(); i++) {
       CellStyle cell = cells.get(i);
       boolean own = !cell.missing().equals(usualMissing(schema.columns().get(i), cell.lead()));
-      bytes.putByte(cell.lead() | (cell.quoted() ? QUOTED : 0) | (own ? OWN_MISSING : 0));
+      int atQuotes = cell.before() << BEFORE_SHIFT | cell.within();
+      bytes.putByte(
+          cell.lead()
+              | (cell.quoted() ? QUOTED : 0)
+              | (atQuotes > 0 ? AT_QUOTES : 0)
+              | (own ? OWN_MISSING : 0));
+      if (atQuotes > 0) {
+        bytes.putByte(atQuotes);
+      }
       if (own) {
         bytes.putBlob(cell.missing().getBytes(StandardCharsets.UTF_8));
       }
@@ -142,11 +166,18 @@ record TableStyle(String lineEnd, List<CellStyle> cells, StatePatterns patterns)
     for (TableColumn column : schema.columns()) {
       int flags = in.readByte();
       int lead = flags & CellStyle.MOST_LEAD;
+      int atQuotes = (flags & AT_QUOTES) != 0 ? in.readByte() : 0;
       String missing =
           (flags & OWN_MISSING) != 0
               ? new String(in.readBlob(), StandardCharsets.UTF_8)
               : usualMissing(column, lead);
-      cells.add(new CellStyle(lead, (flags & QUOTED) != 0, missing));
+      cells.add(
+          new CellStyle(
+              lead,
+              atQuotes >> BEFORE_SHIFT,
+              atQuotes & CellStyle.MOST_AT_QUOTES,
+              (flags & QUOTED) != 0,
+              missing));
     }
     return new TableStyle(lineEnd, cells, StatePatterns.read(in, cells.size()));
   }

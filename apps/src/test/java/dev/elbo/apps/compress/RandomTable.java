@@ -25,7 +25,6 @@ final class RandomTable {
           "x;y",
           "NaN",
           "42",
-          " ",
           "日本",
           "tab\there",
           "e ",
@@ -128,9 +127,12 @@ final class RandomTable {
       case 5:
         return new ColumnKind.Ordinal(texts(1 + random.nextInt(8)));
       case 6:
-        double first = random.nextInt(1_000_000_000);
+        String pattern = pick(PATTERNS);
+        boolean clock = pattern.startsWith("HH");
+        double first = clock ? 3600 : random.nextInt(1_000_000_000);
+        double span = clock ? 70_000 : 1e7;
         return new ColumnKind.DateTime(
-            DateText.of(pick(PATTERNS)), first + 5e6, 3e6, first, first + 1e7, List.of());
+            DateText.of(pattern), first + span / 2, span / 3, first, first + span, List.of());
       case 7:
         return new ColumnKind.Constant(pick(TEXTS));
       default:

@@ -15,7 +15,7 @@ final class Levels implements ColumnKind.Encoder {
   private final Map<String, Integer> lowerCase = new HashMap<>();
   private float unknown = Float.NaN;
   // Tables are often sorted, or have one level in most rows.
-  private String last = "";
+  private String last;
   private float lastCode = Float.NaN;
 
   private Levels() {}
