@@ -132,6 +132,12 @@ final class EncodeCommand implements ElboCommand {
         Progress progress = Progress.on(console)) {
       VaeModel vae = VaeModel.load(model);
       Dataset read = ModelData.read(dataOptions, data, vae);
+      if (report != null && !read.shape().isImage()) {
+        throw new UsageException(
+            "the model's rows are no images but have "
+                + read.shape()
+                + "; --report is for images, leave it out");
+      }
       ModelImages images = report == null ? null : ModelImages.of(vae, read.shape());
       VaeSession session = vae.session(engine);
       LossyFile file = new LossyFile(session, read, bits);

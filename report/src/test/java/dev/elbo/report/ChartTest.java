@@ -45,6 +45,9 @@ class ChartTest {
         LINES.withSeries(Series.of("tiny", Double.MIN_VALUE, 0, 1e-300)),
         LINES.withSeries(Series.of("offset", 1e9, 1e9 + 1e-6, 1e9)),
         LINES.withMarker(3, "only a marker"),
+        LINES.withLogX(),
+        LINES.withLogX().withSeries(Series.of("one", 5)).withMarker(1e-300, "far"),
+        LINES.withLogX().withSeries(Series.of("wide", new double[] {1e-300, 1e300}, new double[2])),
         LineChart.of("<&>\"' \u0000 \uD800 \u4E2D", AxisLabel.of("<x>"), AxisLabel.of("&", "<"))
             .withSeries(Series.of("</svg><script>", 1, 2)),
         BarChart.of("none", X, Y, List.of()),
@@ -188,6 +191,11 @@ class ChartTest {
         .hasMessage("series 's' must have as many y as x (2), got 3");
     assertThatThrownBy(() -> LINES.withMarker(Double.NaN, "m"))
         .hasMessage("x of the marker must be finite, got NaN");
+    Series across = Series.of("s", new double[] {1, 0}, new double[2]);
+    assertThatThrownBy(() -> LINES.withSeries(across).withLogX())
+        .hasMessage("x of series 's' must be above 0 on a logarithmic axis");
+    assertThatThrownBy(() -> LINES.withLogX().withMarker(-1, "m"))
+        .hasMessage("a marker must be above 0 on a logarithmic axis");
     assertThatThrownBy(() -> AxisLabel.of(" ")).hasMessage("name of the axis must not be blank");
     assertThatThrownBy(() -> LineChart.of("", X, Y))
         .hasMessage("title of the chart must not be blank");

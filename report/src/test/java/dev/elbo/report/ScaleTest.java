@@ -3,6 +3,7 @@ package dev.elbo.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,25 @@ class ScaleTest {
         .isEqualTo(ticks);
     assertThat(scale.ticks())
         .allSatisfy(tick -> assertThat(scale.share(tick.value())).isBetween(-1e-8, 1 + 1e-8));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0.01 | 10 | 10 | 0.01 0.02 0.05 0.1 0.2 0.5 1 2 5 10",
+        "0.01 | 10 | 9 | 0.01 0.1 1 10",
+        "0.03 | 0.6 | 6 | 0.05 0.1 0.2 0.5",
+        "3 | 60 | 2 | 5 10 20 50",
+        "0.00001 | 100 | 8 | 1e-5 0.0001 0.001 0.01 0.1 1 10 100",
+      })
+  void ticksOfEqualRatios(double min, double max, int atMost, String ticks) {
+    Scale scale = Scale.logarithmic(new Span(min, max), atMost);
+    assertThat(String.join(" ", scale.ticks().stream().map(Scale.Tick::text).toList()))
+        .isEqualTo(ticks);
+    assertThat(scale.share(min)).isZero();
+    assertThat(scale.share(max)).isEqualTo(1);
+    assertThat(scale.share(Math.sqrt(min * max))).isCloseTo(0.5, within(1e-12));
   }
 
   @Test

@@ -29,14 +29,15 @@ final class StepChoice {
    */
   static int choose(StepModel model, float wanted, float logPrecision) {
     int reach = model.reach();
-    int nearest = (int) Math.rint(Math.max(-reach, Math.min(reach, wanted)));
+    double within = Math.max(-reach, Math.min(reach, wanted));
+    int nearest = (int) Math.rint(within);
     if (nearest == 0) {
       return 0;
     }
     int before = nearest > 0 ? nearest - 1 : nearest + 1;
     double precision = StrictMath.exp(logPrecision);
     double weight = Math.max(1 / MOST_WEIGHT, Math.min(MOST_WEIGHT, precision));
-    double more = square(wanted - before) - square(wanted - nearest);
+    double more = square(within - before) - square(within - nearest);
     double odds = (double) model.frequency(before) / model.frequency(nearest);
     double saved = StrictMath.log(odds) / LOG_TWO;
     return ERROR_OF_A_BIT * saved > weight * more ? before : nearest;

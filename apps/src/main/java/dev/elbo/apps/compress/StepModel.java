@@ -10,7 +10,7 @@ final class StepModel {
   static final int PRECISION = 24;
 
   /** Numbers that the Gaussian counts for, for each of its deviations and at least. */
-  private static final double GAUSSIAN_PER_DEVIATION = 4;
+  private static final double GAUSSIAN_PER_DEVIATION = 8;
 
   private static final double GAUSSIAN_LEAST = 4;
 

@@ -46,7 +46,7 @@ public record RateDistortion(List<RateCurve> curves) {
       progress.accept((double) points.size() / (BITS.length + 1));
     }
     List<RateCurve> curves = new ArrayList<>();
-    curves.add(new RateCurve("the model, not counted itself", points));
+    curves.add(new RateCurve("codes, the model not counted", points));
     curves.addAll(new JpegImages(bytes).curves());
     return new RateDistortion(curves);
   }
