@@ -150,7 +150,9 @@ class LossyCommandsTest {
         .contains("JPEG, all images as one picture", "JPEG, a file each", "codes, the model")
         .contains("bits per pixel");
     run("encode @images.safetensors @images-idx3-ubyte --bits 4 --out %b.elbq --report %r.svg");
-    assertThat(Files.readString(out.resolve("r.svg"))).startsWith("<svg").contains("signal-to-noise");
+    assertThat(Files.readString(out.resolve("r.svg")))
+        .startsWith("<svg")
+        .contains("signal-to-noise");
     assertThat(Files.mismatch(out.resolve("a.elbq"), out.resolve("b.elbq"))).isEqualTo(-1);
   }
 

@@ -92,7 +92,7 @@ class LossyDamageTest {
       header.putNumber(right ? 4 : random.nextInt(1 << random.nextInt(20)));
       if (right) {
         CodeGrid grid = new CodeGrid(new int[] {2, 0, 3, 1}, new int[4], new int[4]);
-        StackBytes.put(header, GridCode.push(grid));
+        StackBytes.put(header, GridCode.push(grid).state());
       } else {
         putStack(header, random);
       }
