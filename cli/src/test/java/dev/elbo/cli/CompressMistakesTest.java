@@ -122,7 +122,7 @@ final class CompressMistakesTest {
         arguments("compress @/model.st --out @/o", "missing required parameter: 'DATA'"),
         arguments(
             "compress @/c @/digits.idx --out @/o",
-            "@/c: is a file that compress wrote, no model; give the file that train wrote"));
+            "@/c: is a compressed file, no model; give the file that train wrote"));
   }
 
   static Stream<Arguments> decompressing() {
@@ -172,10 +172,9 @@ final class CompressMistakesTest {
             "@/newer: has version 2, this build reads versions up to 1; upgrade Elbo"),
         arguments(
             "evaluate @/c @/digits.idx",
-            "@/c: is a file that compress wrote, no model; give the file that train wrote"),
+            "@/c: is a compressed file, no model; give the file that train wrote"),
         arguments(
-            "inspect @/c",
-            "@/c: is a file that compress wrote, no model; give the file that train wrote"),
+            "inspect @/c", "@/c: is a compressed file, no model; give the file that train wrote"),
         arguments(
             "evaluate @/model.st @/c",
             "@/c: is a compressed file; unpack it first (elbo decompress)"));

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ final class TensorReader {
   private static final String NOT_ONE =
       "; give a model written by Elbo or another .safetensors file";
   // As safetensors they would announce a header of 1.5 GB.
-  private static final byte[] COMPRESSED = {'E', 'L', 'B', 'Z'};
+  private static final List<String> COMPRESSED = List.of("ELBZ", "ELBQ");
   // The header is held as bytes, as text and as values.
   private static final int MEMORY_PER_HEADER_BYTE = 4;
   // The JDK copies through a native buffer as large as the request.
@@ -48,8 +48,9 @@ final class TensorReader {
           "not a safetensors file: at least 8 bytes expected, " + size + " seen" + NOT_ONE);
     }
     byte[] start = bytes(Long.BYTES);
-    if (Arrays.equals(start, 0, COMPRESSED.length, COMPRESSED, 0, COMPRESSED.length)) {
-      throw problem("is a file that compress wrote, no model; give the file that train wrote");
+    String magic = new String(start, 0, Integer.BYTES, StandardCharsets.ISO_8859_1);
+    if (COMPRESSED.contains(magic)) {
+      throw problem("is a compressed file, no model; give the file that train wrote");
     }
     long headerLength = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getLong();
     checkHeaderLength(headerLength);
