@@ -136,20 +136,20 @@ final class OriginalTest {
   void rowsAreReadWhenTheyAreNeeded() throws IOException {
     int rows = 100_000;
     long[] ahead = new long[2];
-    RecordSource lines =
+    RecordSource source =
         new RecordSource() {
           private int next;
 
           @Override
           public RecordLayout layout() {
-            return new RecordLayout.Lines();
+            return new RecordLayout.Fixed(1, 1, 1);
           }
 
           @Override
           public byte[] next() {
             ahead[0]++;
             ahead[1] = Math.max(ahead[1], ahead[0]);
-            return next++ < rows ? new byte[] {'\n'} : null;
+            return next++ < rows ? new byte[1] : null;
           }
 
           @Override
@@ -162,7 +162,7 @@ final class OriginalTest {
     try (Engine engine = Engine.create(2)) {
       new Compressor(Optional.empty(), engine, false)
           .compress(
-              lines,
+              source,
               new byte[1],
               Optional.empty(),
               out,
@@ -172,7 +172,7 @@ final class OriginalTest {
               });
     }
     assertThat(done[0]).isEqualTo(rows);
-    // 16 blocks of 2,048 lines.
+    // 16 blocks of 2,048 rows.
     assertThat(ahead[1]).isBetween(32_768L, 32_800L);
   }
 
