@@ -113,7 +113,9 @@ class LossyDamageTest {
 
   private static void putStack(ByteWriter bytes, SplittableRandom random) {
     int words = random.nextInt(20);
-    bytes.putNumber(words).putLong(random.nextLong() >>> random.nextInt(1, 40));
+    bytes.putNumber(words);
+    bytes.putLong(random.nextLong() >>> random.nextInt(1, 40));
+    bytes.putLong(random.nextLong() >>> random.nextInt(1, 40));
     for (int i = 0; i < words; i++) {
       bytes.putInt(random.nextInt());
     }

@@ -73,7 +73,7 @@ class StepModelTest {
     }
     Ans ans = new Ans();
     later.pushTo(ans);
-    assertThat(ans.bits()).isLessThan(64 + 64);
+    assertThat(ans.bits()).isLessThan(128 + 64);
   }
 
   @Test
