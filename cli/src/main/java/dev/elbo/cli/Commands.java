@@ -55,6 +55,8 @@ final class Commands {
               "bench anomaly",
               "Measures how well anomalies are found in labelled data.",
               BenchAnomalyCommand::new),
+          new Entry(
+              "bench compress", "Measures how fast a model compresses.", BenchCompressCommand::new),
           new Entry("doctor", "Checks what Elbo runs on here.", DoctorCommand::new));
 
   private Commands() {}

@@ -65,6 +65,20 @@ final class CompressCommandsTest {
   }
 
   @Test
+  void benchCompressMeasuresBothWays() {
+    Path data = files.put("digits.idx", files.digits(40));
+    CommandLineRun run =
+        done(CommandLineRun.of("bench", "compress", model, data, "--seconds=0", "--json"));
+    JsonObject json = (JsonObject) Json.parse(run.out());
+    assertThat(number(json, "rows")).isEqualTo(40);
+    assertThat(number(json, "rounds")).isEqualTo(1);
+    assertThat(number(json, "bytes_in")).isEqualTo(40 * 64);
+    assertThat(number(json, "bytes_out")).isBetween(100.0, 40 * 64.0);
+    assertThat(number(json, "encode_rows_per_second")).isPositive();
+    assertThat(number(json, "decode_rows_per_second")).isPositive();
+  }
+
+  @Test
   void keysAndFiguresOfTheContract() {
     JsonObject json = roundTrip("digits.idx", files.digits(600));
 

@@ -4,7 +4,7 @@ package dev.elbo.apps.compress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Stacks in a file: the number of words, the state above them, the words. */
+/** Stacks in a file: the number of words, the two states above them, the words. */
 final class StackBytes {
   private StackBytes() {}
 
@@ -24,8 +24,10 @@ final class StackBytes {
     int count = (int) bytes.readNumber(most);
     long next = bytes.readLong();
     long last = bytes.readLong();
+    // The bytes first: memory follows those that come, not the number that was promised.
+    byte[] stack = bytes.read(count * Integer.BYTES);
     int[] words = new int[count];
-    ByteBuffer.wrap(bytes.read(count * Integer.BYTES)).asIntBuffer().get(words);
+    ByteBuffer.wrap(stack).asIntBuffer().get(words);
     return new AnsState(next, last, words);
   }
 

@@ -11,7 +11,7 @@ final class StepChoice {
   /**
    * What a bit is worth in squared steps. Where steps are small against the deviation the error is
    * {@code Δ²/12}, and a bit more quarters it: the derivative by bits is {@code 2 ln 2 / 12}. Half
-   * of that was best where steps are large, see docs/results.md.
+   * of that gains as much at one rate and keeps large steps in use, see docs/results.md.
    */
   private static final double ERROR_OF_A_BIT = LOG_TWO / 12;
 
