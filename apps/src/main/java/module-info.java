@@ -10,5 +10,6 @@ module dev.elbo.apps {
   exports dev.elbo.apps.compress;
   exports dev.elbo.apps.compress.original;
   exports dev.elbo.apps.generate;
+  exports dev.elbo.apps.semisupervised;
   exports dev.elbo.apps.tables;
 }

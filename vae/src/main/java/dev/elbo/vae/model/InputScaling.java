@@ -128,8 +128,11 @@ public final class InputScaling {
   /**
    * Turns a row of the model's values into stored ones. Where the factor is 1 over a whole number,
    * as for levels, what was a whole number before {@link #apply} is exactly that again.
+   *
+   * @param row changed from its first value on
+   * @param width how many values
    */
-  void invert(float[] row, int width) {
+  public void invert(float[] row, int width) {
     if (shift.length == 1) {
       float whole = wholeSpan(factor[0]);
       for (int i = 0; i < width; i++) {

@@ -16,8 +16,15 @@ import java.util.List;
  * A {@link NetworkConfig} as members of a config's JSON beside its {@code network}, which tells the
  * kind; those of an mlp lie among the config's own.
  */
-final class NetworkJson {
+public final class NetworkJson {
   private NetworkJson() {}
+
+  /** A network as an object of its own, its kind included. */
+  public static JsonObject write(NetworkConfig network) {
+    JsonObject.Builder json = JsonObject.builder().put("network", network.id());
+    write(network, json);
+    return json.build();
+  }
 
   static void write(NetworkConfig network, JsonObject.Builder json) {
     if (network instanceof MlpNetwork mlp) {
@@ -45,7 +52,12 @@ final class NetworkJson {
     return JsonArray.ofInts(numbers.stream().mapToInt(Integer::intValue).toArray());
   }
 
-  static NetworkConfig read(JsonCursor json) {
+  /**
+   * The network of an object.
+   *
+   * @throws dev.elbo.vae.modelfile.JsonException if members are missing or wrong
+   */
+  public static NetworkConfig read(JsonCursor json) {
     return switch (json.get("network").asString()) {
       case MlpNetwork.ID -> readMlp(json);
       case ConvNetwork.ID ->

@@ -13,11 +13,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A {@link DataSchema} as JSON. */
-final class SchemaJson {
+/** A {@link DataSchema} as JSON; names are chosen here and never change. */
+public final class SchemaJson {
   private SchemaJson() {}
 
-  static JsonObject write(DataSchema schema) {
+  /** The JSON of a schema. */
+  public static JsonObject write(DataSchema schema) {
     RowShape shape = schema.shape();
     JsonObject.Builder json =
         JsonObject.builder()
@@ -38,7 +39,13 @@ final class SchemaJson {
     return json.build();
   }
 
-  static DataSchema read(JsonCursor json) {
+  /**
+   * The schema of a JSON.
+   *
+   * @throws JsonException if members are missing or wrong
+   * @throws IllegalArgumentException if a number is out of range
+   */
+  public static DataSchema read(JsonCursor json) {
     int[] shape = json.get("shape").asInts();
     if (shape.length != 3) {
       throw json.get("shape").wrong("height, width and channels");

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.elbo.apps.semisupervised;
+
+/**
+ * What training has come to.
+ *
+ * @param step steps taken
+ * @param crossEntropy mean of -log q(y|x) of labelled rows since the report before, nats
+ * @param sureness mean of how sure the classifier is of the rows without labels, 0 to 1
+ * @param elbo their mean ELBO with the class marginalised, nats, in the model's scale
+ */
+public record StepReport(int step, double crossEntropy, double sureness, double elbo) {}
