@@ -40,6 +40,9 @@ final class Commands {
           new Entry("score", "Scores rows by a detector or a model.", ScoreCommand::new),
           new Entry("threshold", "Chooses anew what a detector flags.", ThresholdCommand::new),
           new Entry(
+              "classify", "Learns classes from few labels and many rows.", ClassifyCommand::new),
+          new Entry("predict", "Tells the class of each row.", PredictCommand::new),
+          new Entry(
               "reconstruct", "Sends rows through the model and back.", ReconstructCommand::new),
           new Entry("encode", "Turns rows into codes.", EncodeCommand::new),
           new Entry("decode", "Turns codes into rows.", DecodeCommand::new),

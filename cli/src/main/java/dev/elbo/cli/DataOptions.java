@@ -49,6 +49,11 @@ final class DataOptions {
     return labels != null;
   }
 
+  /** The file of labels, if one was given. */
+  Optional<Path> labelsFile() {
+    return Optional.ofNullable(labels);
+  }
+
   /** The column that is no feature, if one was named. */
   Optional<String> labelColumn() {
     return Optional.ofNullable(labelColumn);
@@ -150,6 +155,15 @@ final class DataOptions {
   /** The bundled data of a name. */
   static Dataset bundledData(String name) {
     return name.equals(BUNDLED.get(0)) ? BundledData.digits() : BundledData.breastCancer();
+  }
+
+  /** {@link #read(String)} without the file of labels, where others attach it. */
+  Dataset readWithout(String data) {
+    if (isBundled(data)) {
+      return read(data);
+    }
+    refuseQuery();
+    return Datasets.read(Path.of(data), new ReadOptions(labelColumn(), Optional.empty(), rows()));
   }
 
   /** True if data are a file, and this one. */

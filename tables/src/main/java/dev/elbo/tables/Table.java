@@ -150,6 +150,34 @@ public final class Table {
   }
 
   /**
+   * {@link #labelled} where cells may be missing: such rows have label -1.
+   *
+   * @throws DataException if there is no such column
+   */
+  public Dataset partlyLabelled(String column) {
+    return withLabels(dataset(), source, column, options.maxRows());
+  }
+
+  /**
+   * Rows with labels from a column of a source, -1 where the cell is missing.
+   *
+   * @param maxRows rows of the source to read, if not all
+   * @throws DataException if there is no such column, or there are more or fewer labels than rows
+   */
+  public static Dataset withLabels(
+      Dataset rows, TableSource source, String column, OptionalLong maxRows) {
+    TableLabels labels = TableLabels.readPartly(source, column, maxRows.orElse(Long.MAX_VALUE));
+    if (labels.labels().length != rows.rows()) {
+      throw DataException.in(
+          source.name(),
+          "there must be one label for each row, got "
+              + (labels.labels().length + " labels for the " + rows.rows() + " rows of ")
+              + rows.source());
+    }
+    return rows.withLabels(labels.labels(), labels.names());
+  }
+
+  /**
    * Lines for people about what they may not expect: columns that are left out, dates that may be
    * read in two ways, and once the rows are encoded, unseen levels.
    */

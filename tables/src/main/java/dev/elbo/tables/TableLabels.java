@@ -19,10 +19,23 @@ import java.util.Map;
  * @param names texts of the labels 0, 1, 2 and so on; empty for whole numbers
  */
 record TableLabels(int[] labels, List<String> names) {
+  /** The label of a row whose cell is missing, where that may be. */
+  private static final int UNKNOWN = -1;
+
   /** More different texts name rows rather than classes. */
   private static final int MOST_NAMES = 65_536;
 
   static TableLabels read(TableSource source, String column, long maxRows) {
+    return read(source, column, maxRows, false);
+  }
+
+  /** The same where missing cells are labels that are not known, told by -1. */
+  static TableLabels readPartly(TableSource source, String column, long maxRows) {
+    return read(source, column, maxRows, true);
+  }
+
+  private static TableLabels read(
+      TableSource source, String column, long maxRows, boolean mayMiss) {
     int place = source.columns().indexOf(column);
     if (place < 0) {
       throw ColumnNames.unknown(source.name(), column, source.columns());
@@ -34,12 +47,13 @@ record TableLabels(int[] labels, List<String> names) {
     try (TableRows rows = source.open()) {
       while (count < maxRows && rows.next()) {
         String cell = rows.cells()[place];
-        if (MissingMarkers.isMissing(cell)) {
+        boolean missing = MissingMarkers.isMissing(cell);
+        if (missing && !mayMiss) {
           throw new DataException(
               rows.place() + ", column " + Quote.of(column) + " has no label; give it one");
         }
-        String text = cell.strip();
-        if (!texts.containsKey(text)) {
+        String text = missing ? "" : cell.strip();
+        if (!missing && !texts.containsKey(text)) {
           requireClasses(texts.size(), rows, column);
           texts.put(text, byFirstSight.size());
           byFirstSight.add(text);
@@ -47,7 +61,7 @@ record TableLabels(int[] labels, List<String> names) {
         if (count == found.length) {
           found = Arrays.copyOf(found, 2 * count);
         }
-        found[count++] = texts.get(text);
+        found[count++] = missing ? UNKNOWN : texts.get(text);
       }
     }
     return of(byFirstSight, Arrays.copyOf(found, count));
@@ -72,7 +86,7 @@ record TableLabels(int[] labels, List<String> names) {
     }
     int[] labels = new int[places.length];
     for (int row = 0; row < labels.length; row++) {
-      labels[row] = labelOf[places[row]];
+      labels[row] = places[row] == UNKNOWN ? UNKNOWN : labelOf[places[row]];
     }
     return new TableLabels(labels, names);
   }

@@ -136,6 +136,34 @@ public record PartlyLabelled(Dataset data, ClassSchema classes, int[] labels) {
     return of(data, drawn);
   }
 
+  /**
+   * The classes that other rows have, such as those to measure by: by name where both have names,
+   * else by number; {@value #UNKNOWN} where the label is below 0, and everywhere without labels.
+   *
+   * @throws DataMismatchException if a label is none of the classes
+   */
+  public static int[] labelsOf(Dataset data, ClassSchema classes) {
+    int[] labels = new int[data.rows()];
+    boolean named = !classes.names().isEmpty() && !data.labelNames().isEmpty();
+    for (int row = 0; row < labels.length; row++) {
+      int label = data.hasLabels() ? data.label(row) : UNKNOWN;
+      int index =
+          named && label >= 0 ? classes.names().indexOf(data.labelNames().get(label)) : label;
+      if (label >= 0 && !(index >= 0 && index < classes.size())) {
+        throw wrong(
+            data,
+            "row "
+                + (row + 1)
+                + " has label "
+                + (named ? data.labelNames().get(label) : Integer.toString(label))
+                + ", the classes are "
+                + classes.list());
+      }
+      labels[row] = Math.max(UNKNOWN, index);
+    }
+    return labels;
+  }
+
   /** Number of rows with a label. */
   public int labelled() {
     return (int) Arrays.stream(labels).filter(label -> label != UNKNOWN).count();
