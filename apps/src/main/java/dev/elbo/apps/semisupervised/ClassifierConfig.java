@@ -34,6 +34,9 @@ public record ClassifierConfig(
   /** Least height and width of images that convolutions are the default for. */
   private static final int CONVOLVED = 8;
 
+  private static final int FEWEST_STEPS = 1500;
+  private static final int MOST_STEPS = 6000;
+
   /** Checks that the VAE is one that the models know. */
   public ClassifierConfig {
     check(vae.classes() == 0, "classes come from the labels; leave them out of the VAE");
@@ -71,7 +74,7 @@ public record ClassifierConfig(
           vae.withNetwork(encoder).withLatent(32),
           decoder,
           ClassPrior.LEARNED,
-          new ClassifierTraining(3000, 32, 96, 1e-3, 8f, 1f, 1f),
+          new ClassifierTraining(steps(data), 32, 96, 4e-3, 4f, 1f, 1f),
           1);
     }
     return new ClassifierConfig(
@@ -79,8 +82,13 @@ public record ClassifierConfig(
         vae,
         vae.network(),
         ClassPrior.LEARNED,
-        new ClassifierTraining(2000, 32, 96, 1e-3, 1f, 1f, 1f),
+        new ClassifierTraining(1000, 32, 96, 1e-3, 1f, 1f, 1f),
         1);
+  }
+
+  /** One for ten rows, within bounds: more rows have more to tell. */
+  private static int steps(Dataset data) {
+    return Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, data.rows() / 10));
   }
 
   /** The same with another model. */

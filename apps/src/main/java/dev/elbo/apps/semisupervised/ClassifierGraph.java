@@ -42,6 +42,7 @@ final class ClassifierGraph {
   private final Node logProbabilities;
   private final Node crossEntropy;
   private final Node sureness;
+  private final Node boundByClass;
   private final Node elbo;
   private final Node objective;
   private final Node supervisedObjective;
@@ -82,7 +83,8 @@ final class ClassifierGraph {
     Node weights = label.plus(unknown.repeatColumns(classes).times(probabilities));
     Node entropy = unknown.times(probabilities.times(logProbabilities).sumColumns().times(-1f));
     float logPrior = (float) -StrictMath.log(classes);
-    elbo = weights.times(vae.boundByClass()).sumColumns().plus(entropy).plus(logPrior);
+    boundByClass = vae.boundByClass();
+    elbo = weights.times(boundByClass).sumColumns().plus(entropy).plus(logPrior);
     Node generative = vae.ownObjective().map(elbo::plus).orElse(elbo);
     objective =
         supervisedObjective.plus(agreement.times(consistency)).plus(generative.times(elboWeight));
@@ -162,6 +164,11 @@ final class ClassifierGraph {
     return sureness;
   }
 
+  /** Lower bounds of log p(x|y) for each class, {@code [rows, classes]}, nats. */
+  Node boundByClass() {
+    return boundByClass;
+  }
+
   /** The ELBO of rows, with the class marginalised where it is unknown; nats. */
   Node elbo() {
     return elbo;
@@ -188,6 +195,11 @@ final class ClassifierGraph {
    */
   List<Node> generated() {
     return generated;
+  }
+
+  /** What classifier and VAE share. */
+  VaeParts parts() {
+    return parts;
   }
 
   /** Lets the untrained decoder tell what is common to all rows. */
