@@ -87,7 +87,7 @@ record ClassRows(Dataset rows, List<String> notes) {
       return Optional.empty();
     }
     List<String> columns = TableSource.of(file).columns();
-    return columns.size() == 1 && !columns.get(0).strip().matches("[+-]?[0-9]*")
+    return columns.size() == 1 && !columns.get(0).strip().matches("[0-9.eE+-]*")
         ? Optional.of(columns.get(0))
         : Optional.empty();
   }

@@ -101,14 +101,14 @@ final class ClassifyCommand implements ElboCommand {
       PartlyLabelled rows = labelled == null ? known : known.drawn(labelled, seed.seed);
       List<PartlyLabelled> smaller =
           curve.stream().map(count -> known.drawn(count, seed.seed)).toList();
+      ClassifierConfig config = options.config(rows.data(), seed.seed);
+      // Read first: what is wrong with them is told before minutes of training.
+      Optional<Judged> judged = judged(known, rows);
       if (rows.unlabelled() == 0) {
         console.talk(
             "note: all rows have labels; there is nothing to learn from others, give more rows or"
                 + " fewer labels by --labelled");
       }
-      ClassifierConfig config = options.config(rows.data(), seed.seed);
-      // Read first: what is wrong with them is told before minutes of training.
-      Optional<Judged> judged = judged(known, rows);
       ClassifierTrainer trainer =
           ClassifierTrainer.of(config)
               .withProgress(share -> progress.update("classify", share))

@@ -2,6 +2,7 @@
 package dev.elbo.cli;
 
 import dev.elbo.apps.anomaly.Detector;
+import dev.elbo.apps.semisupervised.Classifier;
 import dev.elbo.engine.graph.Parameter;
 import dev.elbo.vae.model.Binarization;
 import dev.elbo.vae.model.ConfigJson;
@@ -29,13 +30,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code inspect}: what a model file or a detector holds. */
+/** {@code inspect}: what a model file, a detector or a classifier holds. */
 @Command
 final class InspectCommand implements ElboCommand {
   @Parameters(
       index = "0",
       paramLabel = "MODEL",
-      description = "Model that train wrote, or a detector.")
+      description = "Model that train wrote, a detector or a classifier.")
   private Path model;
 
   @Mixin private OutputOptions output;
@@ -44,6 +45,15 @@ final class InspectCommand implements ElboCommand {
   public int run(Console console) throws IOException {
     if (Detector.isDetector(model)) {
       DetectorFacts facts = new DetectorFacts(model, Files.size(model), Detector.load(model));
+      if (output.json) {
+        console.json(facts.json());
+      } else {
+        facts.print(console);
+      }
+      return DONE;
+    }
+    if (Classifier.isClassifier(model)) {
+      ClassifierFacts facts = new ClassifierFacts(model, Files.size(model), Classifier.load(model));
       if (output.json) {
         console.json(facts.json());
       } else {

@@ -46,6 +46,7 @@ final class PredictCommand implements ElboCommand {
     Classifier classifier = Classifier.load(model);
     Dataset rows =
         ClassRows.others(data, dataOptions, classifier.table(), dataOptions.labelsFile());
+    classifier.requireFits(rows);
     int[] labels = PartlyLabelled.labelsOf(rows, classifier.classes());
     try (Engine engine = threads.engine()) {
       Predictions predictions = classifier.session(engine).predict(rows);

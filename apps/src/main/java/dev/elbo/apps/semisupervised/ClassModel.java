@@ -48,6 +48,6 @@ public enum ClassModel {
         return model;
       }
     }
-    throw new IllegalArgumentException("model must be m1, m2, m1+m2 or mixture, got " + id);
+    throw new IllegalArgumentException("class model must be m1, m2, m1+m2 or mixture, got " + id);
   }
 }

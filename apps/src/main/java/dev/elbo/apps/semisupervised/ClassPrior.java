@@ -37,6 +37,6 @@ public enum ClassPrior {
         return prior;
       }
     }
-    throw new IllegalArgumentException("prior must be uniform, labels or learned, got " + id);
+    throw new IllegalArgumentException("class prior must be uniform, labels or learned, got " + id);
   }
 }

@@ -55,6 +55,16 @@ public final class Classifier {
   }
 
   /**
+   * Whether a file holds a classifier, not a model or tensors of other programs. Reads all of it.
+   *
+   * @throws dev.elbo.vae.modelfile.ModelFileException if the file is missing or damaged, or is not
+   *     a safetensors file
+   */
+  public static boolean isClassifier(Path path) {
+    return ClassifierFile.isClassifier(path);
+  }
+
+  /**
    * Writes the classifier to a file; an existing one is replaced only when the new one is complete.
    *
    * @throws dev.elbo.vae.modelfile.ModelFileException if it cannot be written

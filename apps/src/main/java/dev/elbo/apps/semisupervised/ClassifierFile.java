@@ -55,6 +55,16 @@ final class ClassifierFile {
     TensorFile.of(metadata, tensors).write(path);
   }
 
+  /** Whether a file is of this kind; files of other programs are not. */
+  static boolean isClassifier(Path path) {
+    String text = TensorFile.read(path).metadata().get(KEY);
+    try {
+      return text != null && JsonCursor.of(Json.parse(text)).get("kind").asString().equals(KIND);
+    } catch (JsonException e) {
+      throw new ModelFileException(path + ": its description is damaged: " + e.getMessage(), e);
+    }
+  }
+
   static Classifier read(Path path) {
     return read(path, TensorFile.read(path));
   }

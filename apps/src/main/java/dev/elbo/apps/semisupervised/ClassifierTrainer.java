@@ -119,7 +119,8 @@ public final class ClassifierTrainer {
       case LEARNED ->
           supervised
               ? Priors.ofCounts(counts)
-              : Priors.learned(alike.session(engine).predict(rows.data()).probabilities());
+              : Priors.learned(
+                  alike.session(engine).predict(rows.data()).probabilities(), rows.labelled());
     };
   }
 }

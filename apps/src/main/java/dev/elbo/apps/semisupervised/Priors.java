@@ -12,6 +12,9 @@ final class Priors {
   private static final int MOST_ROUNDS = 1000;
   private static final double SETTLED = 1e-9;
 
+  /** Labels of a class below which shares that were found are doubted. */
+  private static final double DOUBT = 10;
+
   private Priors() {}
 
   /** The shares of labels, one added for each class. */
@@ -36,9 +39,22 @@ final class Priors {
    * expectation and maximisation (Saerens et al. 2002, section 2.2); one row is added for each
    * class, so that none is taken for impossible.
    *
+   * <p>A classifier of few labels is wrong in ways that look like shares: the shares found count as
+   * many times as there are labels, shares alike ten times for each class.
+   *
    * @param probabilities of many rows, all classes alike, {@code [rows][classes]}
+   * @param labelled labels that the classifier was trained with
    */
-  static double[] learned(float[][] probabilities) {
+  static double[] learned(float[][] probabilities, int labelled) {
+    double[] shares = settled(probabilities);
+    double alike = DOUBT * shares.length;
+    for (int c = 0; c < shares.length; c++) {
+      shares[c] = (labelled * shares[c] + DOUBT) / (labelled + alike);
+    }
+    return shares;
+  }
+
+  private static double[] settled(float[][] probabilities) {
     int classes = probabilities[0].length;
     double[] shares = uniform(classes);
     double[] row = new double[classes];

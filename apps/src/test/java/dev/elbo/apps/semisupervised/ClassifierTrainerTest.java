@@ -190,8 +190,9 @@ class ClassifierTrainerTest {
 
   @Test
   void settingsMatter() {
-    ClassifierConfig config = SmallClassifiers.config(IMAGES, ClassModel.MIXTURE, 120);
-    ClassifierTraining training = config.training();
+    ClassifierConfig slow = SmallClassifiers.config(IMAGES, ClassModel.MIXTURE, 80);
+    ClassifierTraining training = slow.training().withLearningRate(0.02);
+    ClassifierConfig config = slow.withTraining(training);
     try (Engine engine = Engine.create(1)) {
       float[][] usual = trained(config, engine);
       for (ClassifierConfig other :
@@ -200,7 +201,7 @@ class ClassifierTrainerTest {
               config.withModel(ClassModel.CLASS),
               config.withPrior(ClassPrior.UNIFORM),
               config.withVae(config.vae().withLatent(2)),
-              config.withTraining(training.withSteps(121)),
+              config.withTraining(training.withSteps(81)),
               config.withTraining(training.withLearningRate(1e-3)),
               config.withTraining(training.withElboWeight(1)),
               config.withTraining(training.withConsistency(9)),

@@ -24,15 +24,24 @@ class PriorsTest {
   @Test
   void findsSharesThatLabelsDoNotHave() {
     for (double share : new double[] {0.5, 0.85, 0.97}) {
-      assertThat(Priors.learned(exact(8000, share))[0]).isCloseTo(share, within(0.05));
+      assertThat(Priors.learned(exact(8000, share), 1_000_000)[0]).isCloseTo(share, within(0.05));
     }
   }
 
   @Test
   void noClassIsTakenForImpossible() {
-    double[] shares = Priors.learned(new float[][] {{1f, 0f}, {1f, 0f}});
-    assertThat(shares).containsExactly(0.75, 0.25);
+    double[] shares = Priors.learned(new float[][] {{1f, 0f}, {1f, 0f}}, 1_000_000_000);
+    assertThat(shares[0]).isCloseTo(0.75, within(1e-6));
+    assertThat(shares[1]).isCloseTo(0.25, within(1e-6));
     assertThat(Priors.ofCounts(new int[] {4, 0})).containsExactly(5 / 6.0, 1 / 6.0);
+  }
+
+  /** With as many labels as doubts, the mean of what was found and of shares alike. */
+  @Test
+  void fewLabelsTellLittleOfShares() {
+    double[] shares = Priors.learned(new float[][] {{1f, 0f}, {1f, 0f}}, 20);
+    assertThat(shares[0]).isCloseTo(0.625, within(1e-6));
+    assertThat(shares[1]).isCloseTo(0.375, within(1e-6));
   }
 
   @Test

@@ -63,8 +63,18 @@ public final class Demo {
             evaluation.activeUnits(),
             plan.config().latent()));
     TrainResult plane = train("flat model", plan.planeConfig(), plan.planeTraining(), data, engine);
+    DemoClassification classification =
+        DemoClassification.run(
+            digits, seed, DemoClassification.steps(plan.training().epochs()), listener, engine);
     return new DemoResult(
-        data, trained, plane, evaluation, seconds, engine.selection().name(), engine.threads());
+        data,
+        trained,
+        plane,
+        evaluation,
+        classification,
+        seconds,
+        engine.selection().name(),
+        engine.threads());
   }
 
   private TrainResult train(

@@ -50,6 +50,7 @@ final class DemoReport {
             .withSection(reconstructions())
             .withSection(space())
             .withSection(plane())
+            .withSection(result.classification().section())
             .withSection(training())
             .withSection(
                 Section.of(
