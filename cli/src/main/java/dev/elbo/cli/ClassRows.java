@@ -22,6 +22,9 @@ import java.util.OptionalLong;
  * @param notes lines for people about a table
  */
 record ClassRows(Dataset rows, List<String> notes) {
+  /** The name of the first column of a file that names none: all its cells are numbers. */
+  private static final String WITHOUT_HEADER = "column1";
+
   /** Reads rows to train on. */
   static ClassRows training(String data, DataOptions options, TableOptions columns) {
     if (!options.isTable(data)) {
@@ -81,13 +84,13 @@ record ClassRows(Dataset rows, List<String> notes) {
         rows, file, new ReadOptions(Optional.empty(), Optional.empty(), most));
   }
 
-  /** The one column of a table with a name: its cells may be texts, or missing. */
+  /** The one column of a table with a header: its cells may be texts, or missing. */
   private static Optional<String> columnOfTexts(Path file) {
     if (!Files.isRegularFile(file) || !TableSource.isTable(file)) {
       return Optional.empty();
     }
     List<String> columns = TableSource.of(file).columns();
-    return columns.size() == 1 && !columns.get(0).strip().matches("[0-9.eE+-]*")
+    return columns.size() == 1 && !columns.get(0).equals(WITHOUT_HEADER)
         ? Optional.of(columns.get(0))
         : Optional.empty();
   }
