@@ -23,7 +23,7 @@ import java.util.OptionalLong;
  */
 record ClassRows(Dataset rows, List<String> notes) {
   /** The name of the first column of a file that names none: all its cells are numbers. */
-  private static final String WITHOUT_HEADER = "column1";
+  private static final String WITHOUT_HEADER = "c1";
 
   /** Reads rows to train on. */
   static ClassRows training(String data, DataOptions options, TableOptions columns) {
