@@ -128,6 +128,11 @@ final class ColumnKindTest {
   }
 
   @Test
+  void aBlankTextMayBeALevel() {
+    assertThat(new Ordinal(List.of(" ", "a")).encode("")).isEqualTo(0);
+  }
+
+  @Test
   void ordinalsKeepTheirOrder() {
     Ordinal ordinal = new Ordinal(List.of("low", "medium", "high"));
     assertThat(ordinal.encode("high")).isEqualTo(2);
