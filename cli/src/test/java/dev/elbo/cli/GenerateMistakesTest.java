@@ -75,7 +75,7 @@ class GenerateMistakesTest {
             "--count must be at least 1, got -1"),
         arguments(
             "traverse @/images.safetensors --steps 1 --out @/o.png",
-            "steps must be at least 2, got 1"),
+            "--steps must be at least 2, got 1"),
         arguments(
             "traverse @/images.safetensors --range -1 --out @/o.png",
             "range must be finite and above 0, got -1.0"),
