@@ -3,22 +3,21 @@ package dev.elbo.cli;
 
 import dev.elbo.apps.compress.CorruptDataException;
 import dev.elbo.apps.compress.Decompressor;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A compressed file that is open. */
-final class ArchiveFile implements AutoCloseable {
-  private final long size;
-  private final Counted in;
+final class ArchiveFile {
+  private final SeekableByteChannel channel;
   private final Decompressor decompressor;
 
-  private ArchiveFile(long size, Counted in) throws IOException {
-    this.size = size;
-    this.in = in;
-    decompressor = Decompressor.open(in);
+  private ArchiveFile(SeekableByteChannel channel) throws IOException {
+    this.channel = channel;
+    decompressor = Decompressor.open(Channels.newInputStream(channel));
   }
 
   /** What is done with an open file. */
@@ -39,33 +38,10 @@ final class ArchiveFile implements AutoCloseable {
     if (!Files.isRegularFile(file)) {
       throw new UsageException(file + ": is no file; give one that compress wrote");
     }
-    try (Counted in = new Counted(Files.newInputStream(file));
-        ArchiveFile open = new ArchiveFile(Files.size(file), in)) {
-      work.on(open);
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      work.on(new ArchiveFile(channel));
     } catch (CorruptDataException e) {
       throw new CorruptDataException(file + ": " + e.getMessage());
-    }
-  }
-
-  private static final class Counted extends FilterInputStream {
-    private long count;
-
-    Counted(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int value = super.read();
-      count += value < 0 ? 0 : 1;
-      return value;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      int got = super.read(target, offset, length);
-      count += Math.max(0, got);
-      return got;
     }
   }
 
@@ -74,17 +50,16 @@ final class ArchiveFile implements AutoCloseable {
   }
 
   /** Bytes of the file. */
-  long size() {
-    return size;
+  long size() throws IOException {
+    return channel.size();
   }
 
   /** How much was read, from 0 to 1. */
   double share() {
-    return (double) in.count / size;
-  }
-
-  @Override
-  public void close() throws IOException {
-    in.close();
+    try {
+      return (double) channel.position() / channel.size();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

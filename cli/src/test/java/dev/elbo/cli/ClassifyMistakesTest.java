@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,29 +149,6 @@ final class ClassifyMistakesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("mistakes")
   void giveOneLineAndLeaveNothing(String call, String message) throws IOException {
-    Map<Path, Long> before = listing();
-
-    CommandLineRun run =
-        CommandLineRun.of(
-            Arrays.stream(call.split(" "))
-                .map(word -> word.replace("@", folder.toString()))
-                .toArray());
-
-    assertThat(run.err().replace(folder.toString(), "@").lines().toList())
-        .hasSize(1)
-        .allMatch(line -> line.startsWith("elbo: " + message), message);
-    assertThat(run.code()).isEqualTo(2);
-    assertThat(run.out()).isEmpty();
-    assertThat(listing()).isEqualTo(before);
-  }
-
-  private static Map<Path, Long> listing() throws IOException {
-    Map<Path, Long> listing = new TreeMap<>();
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.toList()) {
-        listing.put(path, Files.isDirectory(path) ? 0 : Files.size(path));
-      }
-    }
-    return listing;
+    MistakenCall.requireOneLine(folder, message, call.split(" "));
   }
 }

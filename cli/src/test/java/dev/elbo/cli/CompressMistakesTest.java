@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.elbo.data.PngFile;
 import dev.elbo.data.RowShape;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,29 +179,6 @@ final class CompressMistakesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource({"compressing", "decompressing", "others"})
   void giveOneLineAndLeaveNothing(String call, String message) throws IOException {
-    Map<Path, Long> before = listing();
-
-    CommandLineRun run =
-        CommandLineRun.of(
-            Arrays.stream(call.split(" "))
-                .map(word -> word.replace("@", folder.toString()))
-                .toArray());
-
-    assertThat(run.err().replace(folder.toString(), "@").lines().toList())
-        .hasSize(1)
-        .allMatch(line -> line.startsWith("elbo: " + message), message);
-    assertThat(run.code()).isEqualTo(2);
-    assertThat(run.out()).isEmpty();
-    assertThat(listing()).isEqualTo(before);
-  }
-
-  private static Map<Path, Long> listing() throws IOException {
-    Map<Path, Long> listing = new TreeMap<>();
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.toList()) {
-        listing.put(path, Files.isDirectory(path) ? 0 : Files.size(path));
-      }
-    }
-    return listing;
+    MistakenCall.requireOneLine(folder, message, call.split(" "));
   }
 }

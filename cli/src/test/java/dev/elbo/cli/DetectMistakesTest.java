@@ -13,10 +13,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -365,36 +363,6 @@ final class DetectMistakesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource({"detecting", "thresholds", "scoring", "modelsWanted"})
   void giveOneLineAndLeaveNothing(String call, String message) throws IOException {
-    Map<Path, Long> before = listing();
-
-    CommandLineRun run =
-        CommandLineRun.of(
-            Arrays.stream(call.split(" "))
-                .map(word -> word.replace("@", folder.toString()))
-                .toArray());
-
-    assertThat(run.err().replace(folder.toString(), "@").lines().toList())
-        .hasSize(1)
-        .allMatch(line -> line.startsWith("elbo: " + message), message);
-    assertThat(run.code()).isEqualTo(2);
-    assertThat(run.out()).isEmpty();
-    assertThat(listing()).isEqualTo(before);
-  }
-
-  private static Map<Path, Long> listing() throws IOException {
-    Map<Path, Long> listing = new TreeMap<>();
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.toList()) {
-        // A threshold that was changed leaves the size as it was.
-        listing.put(path, Files.isDirectory(path) ? 0 : checksum(path));
-      }
-    }
-    return listing;
-  }
-
-  private static long checksum(Path file) throws IOException {
-    CRC32 checksum = new CRC32();
-    checksum.update(Files.readAllBytes(file));
-    return checksum.getValue();
+    MistakenCall.requireOneLine(folder, message, call.split(" "));
   }
 }

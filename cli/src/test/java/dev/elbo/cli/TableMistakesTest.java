@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,25 +211,8 @@ final class TableMistakesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("mistakes")
   void giveOneLineAndLeaveNothing(String call, String message) throws IOException {
-    List<Path> before = listing();
-
-    CommandLineRun run =
-        CommandLineRun.of(
-            Arrays.stream(call.split(" "))
-                .map(word -> word.replace("@", folder.toString()).replace('_', ' '))
-                .toArray());
-
-    assertThat(run.err().replace(folder.toString(), "@").lines().toList())
-        .hasSize(1)
-        .allMatch(line -> line.startsWith("elbo: " + message), message);
-    assertThat(run.code()).isEqualTo(2);
-    assertThat(run.out()).isEmpty();
-    assertThat(listing()).isEqualTo(before);
-  }
-
-  private static List<Path> listing() throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      return paths.sorted().toList();
-    }
+    String[] words =
+        Arrays.stream(call.split(" ")).map(word -> word.replace('_', ' ')).toArray(String[]::new);
+    MistakenCall.requireOneLine(folder, message, words);
   }
 }

@@ -25,10 +25,10 @@ final class RowCodes {
       return kernels -> new LogisticMixtureRowCode(mixture, columns);
     }
     if (likelihood instanceof BetaBinomialLikelihood levels) {
-      return kernels -> new BetaBinomialRowCode(columns, levels.levels());
+      return kernels -> new LevelRowCode(columns, levels.levels(), new BetaBinomialWeights());
     }
     if (likelihood instanceof CategoricalLikelihood levels) {
-      return kernels -> new CategoricalRowCode(columns, levels.levels());
+      return kernels -> new LevelRowCode(columns, levels.levels(), new CategoricalWeights());
     }
     if (likelihood instanceof GaussianLikelihood gaussian) {
       return kernels -> new GaussianRowCode(gaussian, schema);

@@ -94,7 +94,7 @@ record DemoClassification(
                 Locale.ROOT,
                 "Here somebody told what %d of the images show, as many of each digit. A classifier"
                     + " that shares its encoder with a VAE learns from all the other images too:"
-                    + " **%.1f %%** of the %,d images it was not told about are wrong. The same"
+                    + " %.1f %% of the %,d images it was not told about are wrong. The same"
                     + " network, trained in the same way on the %d alone, gets %.1f %% wrong."
                     + " `elbo classify` does this for any data.",
                 labels,
