@@ -88,6 +88,8 @@ final class DemoCommand implements ElboCommand {
         .put("negative_elbo", Json.numberOrNull(result.evaluation().negativeElbo()))
         .put("bits_per_dim", Json.numberOrNull(result.evaluation().bitsPerDim()))
         .put("active_units", result.evaluation().activeUnits())
+        .put("compressed_bits_per_pixel", result.compressedBitsPerPixel())
+        .put("anomaly_roc_auc", result.anomalyRocAuc())
         .put("classification_error", result.classificationError())
         .put("supervised_error", result.supervisedError())
         .put("train_seconds", result.trainSeconds())

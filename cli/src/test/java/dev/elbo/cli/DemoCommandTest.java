@@ -29,10 +29,13 @@ class DemoCommandTest {
     try (Stream<Path> files = Files.list(demo)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
+              "classes.elbo",
               "codes.csv",
+              "detector.elbo",
               "history.csv",
               "interpolation.png",
               "latent.png",
+              "lossless.safetensors",
               "manifold.png",
               "model.safetensors",
               "plane.safetensors",
@@ -40,7 +43,9 @@ class DemoCommandTest {
               "report.html",
               "samples.png",
               "training.svg",
-              "traversal.png");
+              "traversal.png",
+              "unseen.elbz",
+              "unseen.idx");
     }
     assertThat(run.err()).contains("1500 images of 8x8", "trained the model", "negative ELBO");
     assertThat(Datasets.read(demo.resolve("codes.csv")).rows()).isEqualTo(297);
@@ -49,7 +54,7 @@ class DemoCommandTest {
 
     List<String> commands =
         run.outLines().stream().filter(line -> line.startsWith("  elbo ")).toList();
-    assertThat(commands).hasSize(3);
+    assertThat(commands).hasSize(6);
     for (String command : commands) {
       String call = command.strip().substring("elbo ".length());
       String[] words = call.replace("'", "").split(" ");
@@ -64,6 +69,23 @@ class DemoCommandTest {
     assertThat(demo.resolve("new.png")).exists();
     assertThat(demo.resolve("walk.png")).exists();
     assertThat(demo.resolve("own.safetensors")).exists();
+    assertThat(demo.resolve("digits.elbz")).exists();
+    assertThat(demo.resolve("scores.csv")).exists();
+    assertThat(demo.resolve("classes.csv")).exists();
+    unseenDigitsComeBack(demo);
+  }
+
+  private void unseenDigitsComeBack(Path demo) throws Exception {
+    Path again = folder.resolve("again.idx");
+    CommandLineRun run =
+        CommandLineRun.of(
+            "decompress",
+            demo.resolve("lossless.safetensors"),
+            demo.resolve("unseen.elbz"),
+            "--out",
+            again);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(Files.mismatch(again, demo.resolve("unseen.idx"))).isEqualTo(-1);
   }
 
   private static void checkReport(String html) throws Exception {
@@ -73,6 +95,8 @@ class DemoCommandTest {
     assertThat(html)
         .contains("Negative ELBO", "Bits per dimension", "Active units", "images per second")
         .contains("Commands to try next", "generate", "sha256:")
+        .contains("New digits", "Compression without loss", "Anomalies", "Classes from 50 labels")
+        .contains("elbo compress", "elbo detect", "elbo classify", "DEFLATE", "ROC curve")
         .doesNotContain("<script", "src=\"http", ">NaN");
   }
 
@@ -85,8 +109,19 @@ class DemoCommandTest {
     CommandLineRun.of("demo", "--out", two, "--epochs", 1, "--threads", 2);
     JsonCursor json = JsonCursor.of(Json.parse(first.out()));
     assertThat(json.get("negative_elbo").asDouble()).isPositive();
+    assertThat(json.get("compressed_bits_per_pixel").asDouble()).isBetween(1.0, 4.0);
+    assertThat(json.get("anomaly_roc_auc").asDouble()).isBetween(0.7, 1.0);
+    assertThat(json.get("classification_error").asDouble()).isBetween(0.0, 0.9);
     assertThat(json.get("report").asString()).isEqualTo(one.resolve("report.html").toString());
-    for (String file : List.of("codes.csv", "samples.png", "latent.png", "manifold.png")) {
+    for (String file :
+        List.of(
+            "codes.csv",
+            "samples.png",
+            "latent.png",
+            "manifold.png",
+            "unseen.elbz",
+            "detector.elbo",
+            "classes.elbo")) {
       assertThat(Files.mismatch(one.resolve(file), two.resolve(file))).as(file).isEqualTo(-1);
     }
   }

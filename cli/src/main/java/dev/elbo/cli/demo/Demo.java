@@ -9,12 +9,11 @@ import dev.elbo.vae.evaluate.Evaluation;
 import dev.elbo.vae.evaluate.Evaluator;
 import dev.elbo.vae.model.VaeConfig;
 import dev.elbo.vae.train.TrainConfig;
-import dev.elbo.vae.train.TrainEvent;
 import dev.elbo.vae.train.TrainResult;
 import dev.elbo.vae.train.VaeTrainer;
 import java.util.Locale;
 
-/** Trains and measures the demo's models on the bundled digits. */
+/** Trains and measures the demo's models on the bundled data. */
 public final class Demo {
   /** Samples a row for the log-likelihood. */
   static final int IMPORTANCE_SAMPLES = 100;
@@ -28,7 +27,7 @@ public final class Demo {
     this.listener = listener;
   }
 
-  /** Trains both models and measures the first; the same plan gives the same models. */
+  /** Trains all models and measures what they are good for; the same plan gives the same models. */
   public DemoResult run(Engine engine) {
     Dataset digits = BundledData.digits();
     long seed = plan.training().seed();
@@ -63,14 +62,18 @@ public final class Demo {
             evaluation.activeUnits(),
             plan.config().latent()));
     TrainResult plane = train("flat model", plan.planeConfig(), plan.planeTraining(), data, engine);
+    int epochs = plan.training().epochs();
+    DemoCompression compression = DemoCompression.run(data, seed, epochs, listener, engine);
+    DemoAnomalies anomalies = DemoAnomalies.run(seed, epochs, listener, engine);
     DemoClassification classification =
-        DemoClassification.run(
-            digits, seed, DemoClassification.steps(plan.training().epochs()), listener, engine);
+        DemoClassification.run(digits, seed, DemoClassification.steps(epochs), listener, engine);
     return new DemoResult(
         data,
         trained,
         plane,
         evaluation,
+        compression,
+        anomalies,
         classification,
         seconds,
         engine.selection().name(),
@@ -85,7 +88,7 @@ public final class Demo {
     TrainResult result =
         VaeTrainer.of(config, training)
             .withValidation(data.validation())
-            .withListener(event -> onEvent(event, task, epochs))
+            .withListener(DemoListener.epochs(listener, task, epochs))
             .train(data.train(), engine);
     listener.line(
         String.format(
@@ -96,15 +99,5 @@ public final class Demo {
             result.history().size(),
             (System.nanoTime() - start) / 1e9));
     return result;
-  }
-
-  private void onEvent(TrainEvent event, String task, int epochs) {
-    if (event instanceof TrainEvent.EpochEnded ended) {
-      listener.progress(task, ended.report().epoch() / (double) epochs);
-    } else if (event instanceof TrainEvent.Warned warned) {
-      listener.line("warning: " + warned.message());
-    } else if (event instanceof TrainEvent.Diverged diverged) {
-      listener.line("warning: " + diverged.message());
-    }
   }
 }

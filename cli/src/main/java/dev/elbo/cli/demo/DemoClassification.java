@@ -22,12 +22,14 @@ import java.util.stream.Stream;
 /**
  * Classes of the digits from a few labels.
  *
+ * @param classifier trained with all images and those labels
  * @param labels labels told, as many of each digit
  * @param all how good the classifier is on the images whose labels were not told
  * @param supervised how good the same network is that was trained on the labels alone
  * @param generated new images of each digit, values 0 to 16
  */
 record DemoClassification(
+    Classifier classifier,
     int labels,
     ClassificationMetrics all,
     ClassificationMetrics supervised,
@@ -60,6 +62,7 @@ record DemoClassification(
     Classifier supervised = trainer.trainSupervised(rows, engine).classifier();
     DemoClassification found =
         new DemoClassification(
+            classifier,
             LABELS,
             ClassificationMetrics.of(classifier.session(engine).predict(digits), hidden),
             ClassificationMetrics.of(supervised.session(engine).predict(digits), hidden),

@@ -40,11 +40,33 @@ public final class DemoFiles {
     return folder.resolve("plane.safetensors");
   }
 
+  /** The model that compresses. */
+  private Path lossless() {
+    return folder.resolve("lossless.safetensors");
+  }
+
+  /** The detector of anomalies. */
+  private Path detector() {
+    return folder.resolve("detector.elbo");
+  }
+
+  /** The classifier. */
+  private Path classes() {
+    return folder.resolve("classes.elbo");
+  }
+
   /** Writes models, pictures, codes and the report. */
   public void write(DemoPlan plan, DemoResult result, Engine engine) {
     result.trained().model().save(model());
     result.plane().model().save(plane());
     DemoPictures pictures = DemoPictures.draw(result, engine);
+    result.compression().model().save(lossless());
+    AtomicFiles.write(
+        folder.resolve("unseen.idx"), out -> out.write(result.compression().original()));
+    AtomicFiles.write(
+        folder.resolve("unseen.elbz"), out -> out.write(result.compression().compressed()));
+    result.anomalies().detector().save(detector());
+    result.classification().classifier().save(classes());
     write("samples.png", pictures.samples());
     write("reconstructions.png", pictures.reconstructions());
     write("interpolation.png", pictures.interpolation());
@@ -56,7 +78,7 @@ public final class DemoFiles {
     AtomicFiles.writeString(report(), DemoReport.of(plan, result, pictures, commands()).html());
   }
 
-  /** Three commands that work with the files that are there. */
+  /** Commands that work with the files that are there, one for each use and one to begin with. */
   public List<Command> commands() {
     String model = quoted(model());
     return List.of(
@@ -71,6 +93,27 @@ public final class DemoFiles {
                 + quoted(folder.resolve("walk.png")),
             "Walk from the first digit of the data to the second, and from the third to the fifth."
                 + " `digits` are the bundled images; your own files work the same."),
+        new Command(
+            elbo
+                + " compress "
+                + quoted(lossless())
+                + " digits --out "
+                + quoted(folder.resolve("digits.elbz")),
+            "Compress all digits; `elbo decompress` gives the same bytes back."),
+        new Command(
+            elbo
+                + " score "
+                + quoted(detector())
+                + " breast-cancer --explain 3 --out "
+                + quoted(folder.resolve("scores.csv")),
+            "Score all tissue samples, with reasons."),
+        new Command(
+            elbo
+                + " predict "
+                + quoted(classes())
+                + " digits --out "
+                + quoted(folder.resolve("classes.csv")),
+            "A class and probabilities for each digit."),
         new Command(
             elbo + " train digits --out " + quoted(folder.resolve("own.safetensors")),
             "Train a model of your own. Give a folder of images, or an IDX, NPY or CSV file, in"

@@ -50,6 +50,8 @@ final class DemoReport {
             .withSection(reconstructions())
             .withSection(space())
             .withSection(plane())
+            .withSection(result.compression().section())
+            .withSection(result.anomalies().section())
             .withSection(result.classification().section())
             .withSection(training())
             .withSection(

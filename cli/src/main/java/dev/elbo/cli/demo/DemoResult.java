@@ -12,6 +12,8 @@ import dev.elbo.vae.train.TrainResult;
  * @param trained the model for pictures
  * @param plane the model for maps
  * @param evaluation the model for pictures on the rows held out
+ * @param compression the rows held out, compressed
+ * @param anomalies malignant rows of another data set, found
  * @param classification classes from a few labels
  * @param trainSeconds how long the model for pictures was trained
  * @param kernels kernels used
@@ -22,10 +24,22 @@ public record DemoResult(
     TrainResult trained,
     TrainResult plane,
     Evaluation evaluation,
+    DemoCompression compression,
+    DemoAnomalies anomalies,
     DemoClassification classification,
     double trainSeconds,
     String kernels,
     int threads) {
+
+  /** Bits of the compressed file of unseen digits for each pixel. */
+  public double compressedBitsPerPixel() {
+    return compression.result().bitsPerDim().orElseThrow();
+  }
+
+  /** Area under the ROC curve of malignant samples among benign ones. */
+  public double anomalyRocAuc() {
+    return anomalies.metrics().rocAuc();
+  }
 
   /** Share of digits that are taken for others, of those whose label was not told. */
   public double classificationError() {
