@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
@@ -113,23 +114,43 @@ final class ClassifyCommand implements ElboCommand {
           ClassifierTrainer.of(config)
               .withProgress(share -> progress.update("classify", share))
               .withStopSignal(interruption::asked);
-      ClassifierTrainer main = checkpoint.policy().map(trainer::withCheckpoint).orElse(trainer);
-      TrainedClassifier trained = main.train(rows, engine);
-      Optional<Measured> measured =
-          judged.map(some -> measure(some, trained, trainer, rows, engine));
-      List<CurvePoint> points = new ArrayList<>();
-      for (PartlyLabelled fewer : smaller) {
-        TrainedClassifier of = trainer.train(fewer, engine);
-        points.add(point(fewer, measure(judged.orElseThrow(), of, trainer, fewer, engine)));
-      }
-      measured.ifPresent(found -> points.add(point(rows, found)));
-      progress.clear();
-      trained.classifier().save(out);
-      if (report != null) {
-        write(trained, rows, measured, points, engine);
-      }
-      print(console, trained, rows, measured, engine);
+      return interruption.during(
+          () -> classify(trainer, rows, smaller, judged, engine, progress, console), console);
     }
+  }
+
+  private int classify(
+      ClassifierTrainer trainer,
+      PartlyLabelled rows,
+      List<PartlyLabelled> smaller,
+      Optional<Judged> judged,
+      Engine engine,
+      Progress progress,
+      Console console)
+      throws IOException {
+    progress.line(
+        String.format(
+            Locale.ROOT,
+            "learning %d classes from %s, and %s without; %s",
+            rows.classes().size(),
+            Written.count(rows.labelled(), "label"),
+            Written.count(rows.unlabelled(), "row"),
+            ThreadsOption.inWords(engine)));
+    ClassifierTrainer main = checkpoint.policy().map(trainer::withCheckpoint).orElse(trainer);
+    TrainedClassifier trained = main.train(rows, engine);
+    Optional<Measured> measured = judged.map(some -> measure(some, trained, trainer, rows, engine));
+    List<CurvePoint> points = new ArrayList<>();
+    for (PartlyLabelled fewer : smaller) {
+      TrainedClassifier of = trainer.train(fewer, engine);
+      points.add(point(fewer, measure(judged.orElseThrow(), of, trainer, fewer, engine)));
+    }
+    measured.ifPresent(found -> points.add(point(rows, found)));
+    progress.clear();
+    trained.classifier().save(out);
+    if (report != null) {
+      write(trained, rows, measured, points, engine);
+    }
+    print(console, trained, rows, measured, engine);
     return DONE;
   }
 

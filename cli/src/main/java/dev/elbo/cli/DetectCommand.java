@@ -117,29 +117,33 @@ final class DetectCommand implements ElboCommand {
               ? training.rows()
               : training.rows().select(chosen);
       try (Interruption interruption = Interruption.watch()) {
-        FittedDetector fitted =
-            new DetectorTrainer(
-                    DetectorConfig.of(mode()).withSeed(seed.seed),
-                    share -> progress.update("detect", share),
-                    interruption::asked)
-                .fit(learned, engine);
-        progress.clear();
-        Scored scored =
-            others.isEmpty()
-                ? own(fitted, training.rows(), chosen, anomalous, engine)
-                : new Scored(
-                    others.get(),
-                    fitted.detector().session(engine).score(others.get()),
-                    othersAnomalous);
-        Detector detector = fitted.detector();
-        if (rule.isPresent()) {
-          detector = detector.withThreshold(threshold(rule.get(), detector, scored));
-        }
-        write(detector, scored, engine);
-        print(console, detector, scored, learned.rows());
+        return interruption.during(
+            () -> {
+              FittedDetector fitted =
+                  new DetectorTrainer(
+                          DetectorConfig.of(mode()).withSeed(seed.seed),
+                          share -> progress.update("detect", share),
+                          interruption::asked)
+                      .fit(learned, engine);
+              progress.clear();
+              Scored scored =
+                  others.isEmpty()
+                      ? own(fitted, training.rows(), chosen, anomalous, engine)
+                      : new Scored(
+                          others.get(),
+                          fitted.detector().session(engine).score(others.get()),
+                          othersAnomalous);
+              Detector detector = fitted.detector();
+              if (rule.isPresent()) {
+                detector = detector.withThreshold(threshold(rule.get(), detector, scored));
+              }
+              write(detector, scored, engine);
+              print(console, detector, scored, learned.rows());
+              return DONE;
+            },
+            console);
       }
     }
-    return DONE;
   }
 
   private void check() throws IOException {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.cli;
 
+import dev.elbo.vae.train.TrainException;
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -13,6 +15,12 @@ final class Interruption implements AutoCloseable {
   private final Thread hook = new Thread(this::holdBack, "elbo-interrupt");
   private volatile boolean asked;
 
+  /** Work that ends with a {@link TrainException} once {@link #asked}. */
+  interface Work {
+    /** Gives the exit code. */
+    int run() throws IOException;
+  }
+
   private Interruption() {}
 
   static Interruption watch() {
@@ -24,6 +32,23 @@ final class Interruption implements AutoCloseable {
   /** True once the user wants the work to end. */
   boolean asked() {
     return asked;
+  }
+
+  /**
+   * Does work, and says how it was interrupted while the process is still held back.
+   *
+   * @return the exit code
+   */
+  int during(Work work, Console console) throws IOException {
+    try {
+      return work.run();
+    } catch (TrainException e) {
+      if (!asked) {
+        throw e;
+      }
+      console.talk("elbo: " + e.getMessage());
+      return Failure.INTERRUPTED;
+    }
   }
 
   private void holdBack() {

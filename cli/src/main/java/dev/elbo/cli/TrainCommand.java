@@ -127,7 +127,7 @@ final class TrainCommand implements ElboCommand {
     return lines
         + String.format(
             Locale.ROOT,
-            "training on %,d rows of %s (%s)%s; %s kernels, %d %s; %s likelihood%s, network %s-%d%s%s",
+            "training on %,d rows of %s (%s)%s; %s; %s likelihood%s, network %s-%d%s%s",
             train.rows(),
             train.source(),
             shape(train),
@@ -135,9 +135,7 @@ final class TrainCommand implements ElboCommand {
                 .validation()
                 .map(rows -> String.format(Locale.ROOT, ", validating on %,d", rows.rows()))
                 .orElse(""),
-            engine.selection().name(),
-            engine.threads(),
-            engine.threads() == 1 ? "thread" : "threads",
+            ThreadsOption.inWords(engine),
             config.likelihood().id(),
             config.binarization() == Binarization.NONE
                 ? ""

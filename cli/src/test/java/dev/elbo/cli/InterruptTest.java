@@ -38,7 +38,7 @@ final class InterruptTest {
   @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void savesTheModelAndCanBeResumedToTheSameWeights() throws Exception {
     Path state = folder.resolve("state");
-    List<String> err = interrupt(call("part", "--checkpoint", state, "--resume"));
+    List<String> err = interrupt(call("part", "--checkpoint", state, "--resume"), "epoch   3/");
 
     assertThat(err.get(err.size() - 1))
         .matches(
@@ -82,6 +82,39 @@ final class InterruptTest {
     assertThat(files.names()).containsExactly("data", "model.st");
   }
 
+  @Test
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
+  void aClassifierGoesOnToTheSameFile() throws Exception {
+    List<String> call =
+        List.of("classify", "digits", "--labelled=20", "--steps=400", "--out", file("part"));
+    List<String> state = List.of("--checkpoint", file("state"), "--resume");
+    List<String> err = interrupt(join(call, state), "learning 10 classes");
+
+    assertThat(err.get(err.size() - 1))
+        .matches("elbo: interrupted after \\d+ of 400 steps; .* with --resume");
+    assertThat(folder.resolve("part")).doesNotExist();
+
+    CommandLineRun rest = CommandLineRun.of(join(call, state).toArray());
+    CommandLineRun whole =
+        CommandLineRun.of(
+            "classify", "digits", "--labelled=20", "--steps=400", "--out", file("whole"));
+
+    assertThat(rest.code()).as(rest.err()).isZero();
+    assertThat(whole.code()).as(whole.err()).isZero();
+    assertThat(TensorFile.read(folder.resolve("part")).tensors())
+        .isEqualTo(TensorFile.read(folder.resolve("whole")).tensors());
+  }
+
+  private String file(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private static List<String> join(List<String> first, List<String> second) {
+    List<String> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
+  }
+
   private static Process start(List<String> args) throws IOException {
     List<String> command =
         new ArrayList<>(
@@ -94,8 +127,11 @@ final class InterruptTest {
     return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
   }
 
-  /** Starts a process, interrupts it after a few epochs; gives what it wrote to standard error. */
-  private static List<String> interrupt(List<String> args) throws Exception {
+  /**
+   * Starts a process, interrupts it when a line begins in a certain way; gives what it wrote to
+   * standard error.
+   */
+  private static List<String> interrupt(List<String> args, String beginning) throws Exception {
     Process process = start(args);
     List<String> lines = new ArrayList<>();
     try (BufferedReader err =
@@ -104,7 +140,7 @@ final class InterruptTest {
       String line;
       while ((line = err.readLine()) != null) {
         lines.add(line);
-        if (line.startsWith("epoch   3/")) {
+        if (line.startsWith(beginning)) {
           signal(process);
         }
       }

@@ -151,7 +151,7 @@ record DemoCompression(
             List.of(
                 line("As it is, a byte for each pixel", original.length),
                 line("DEFLATE, as in ZIP and gzip", deflated),
-                line("The model: `unseen.elbz`", compressed.length))));
+                line("The model (unseen.elbz)", compressed.length))));
   }
 
   private List<String> line(String how, int bytes) {
