@@ -8,7 +8,9 @@ module dev.elbo.apps {
   exports dev.elbo.apps.anomaly.threshold;
   exports dev.elbo.apps.compare;
   exports dev.elbo.apps.compress;
+  exports dev.elbo.apps.compress.lossy;
   exports dev.elbo.apps.compress.original;
+  exports dev.elbo.apps.compress.record;
   exports dev.elbo.apps.generate;
   exports dev.elbo.apps.semisupervised;
   exports dev.elbo.apps.tables;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.cli;
 
-import dev.elbo.apps.compress.CorruptDataException;
 import dev.elbo.apps.compress.Decompressor;
+import dev.elbo.apps.compress.record.CorruptDataException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;

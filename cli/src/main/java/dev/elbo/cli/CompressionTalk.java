@@ -2,8 +2,8 @@
 package dev.elbo.cli;
 
 import dev.elbo.apps.compress.CompressionResult;
-import dev.elbo.apps.compress.RecordLayout;
 import dev.elbo.apps.compress.original.Original;
+import dev.elbo.apps.compress.record.RecordLayout;
 import dev.elbo.vae.likelihood.BernoulliLikelihood;
 import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.modelfile.Json;

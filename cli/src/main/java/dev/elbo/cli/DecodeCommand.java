@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.cli;
 
-import dev.elbo.apps.compress.LossyCodes;
+import dev.elbo.apps.compress.lossy.LossyCodes;
 import dev.elbo.apps.generate.Generator;
 import dev.elbo.apps.generate.Generator.Draw;
 import dev.elbo.cli.picture.ModelImages;

@@ -3,8 +3,8 @@ package dev.elbo.cli;
 
 import dev.elbo.apps.compress.ArchiveEnd;
 import dev.elbo.apps.compress.Decompressor;
-import dev.elbo.apps.compress.RecordSink;
 import dev.elbo.apps.compress.original.OriginalFormat;
+import dev.elbo.apps.compress.record.RecordSink;
 import dev.elbo.engine.Engine;
 import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.modelfile.JsonObject;

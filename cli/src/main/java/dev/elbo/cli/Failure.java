@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.cli;
 
-import dev.elbo.apps.compress.CorruptDataException;
+import dev.elbo.apps.compress.record.CorruptDataException;
 import dev.elbo.data.DataException;
 import dev.elbo.vae.model.DataMismatchException;
 import dev.elbo.vae.modelfile.JsonException;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.cli;
 
-import dev.elbo.apps.compress.CorruptDataException;
-import dev.elbo.apps.compress.LossyCodes;
-import dev.elbo.apps.compress.LossyDecoder;
-import dev.elbo.apps.compress.LossyEncoder;
-import dev.elbo.apps.compress.LossyResult;
+import dev.elbo.apps.compress.lossy.LossyCodes;
+import dev.elbo.apps.compress.lossy.LossyDecoder;
+import dev.elbo.apps.compress.lossy.LossyEncoder;
+import dev.elbo.apps.compress.lossy.LossyResult;
+import dev.elbo.apps.compress.record.CorruptDataException;
 import dev.elbo.cli.lossy.LossyReport;
 import dev.elbo.cli.lossy.RateDistortion;
 import dev.elbo.cli.lossy.RatePoint;

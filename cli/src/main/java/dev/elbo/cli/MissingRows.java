@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.cli;
 
-import dev.elbo.apps.compress.RecordSink;
+import dev.elbo.apps.compress.record.RecordSink;
 import dev.elbo.vae.modelfile.JsonArray;
 import dev.elbo.vae.modelfile.JsonNull;
 import dev.elbo.vae.modelfile.JsonNumber;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.cli;
 
-import dev.elbo.apps.compress.RecordLayout;
-import dev.elbo.apps.compress.RecordSource;
+import dev.elbo.apps.compress.record.RecordLayout;
+import dev.elbo.apps.compress.record.RecordSource;
 import java.io.IOException;
 
 /**

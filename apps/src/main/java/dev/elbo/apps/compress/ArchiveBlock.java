@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.apps.compress;
 
+import dev.elbo.apps.compress.block.EncodedBlock;
+
 /** A part of a compressed file between header and end. */
 sealed interface ArchiveBlock {
   /** Number of the first row, from 0. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.apps.compress;
 
+import dev.elbo.apps.compress.coder.ByteReader;
+
 /** What the bytes of a compressed file are; docs/formats/compressed.md describes all of it. */
 final class ArchiveFormat {
   static final byte[] MAGIC = {'E', 'L', 'B', 'Z'};
@@ -28,7 +30,7 @@ final class ArchiveFormat {
   static final int MOST_ROWS = 1 << 20;
 
   /** Most bytes of a block's stack or stored rows, and of each part of a header. */
-  static final int MOST_BYTES = 1 << 28;
+  static final int MOST_BYTES = ByteReader.MOST_BYTES;
 
   private ArchiveFormat() {}
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.apps.compress;
 
+import dev.elbo.apps.compress.record.RecordLayout;
+import dev.elbo.vae.model.VaeModel;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -67,6 +69,16 @@ public record ArchiveHeader(
       if (bytes.length != LENGTH) {
         throw new IllegalArgumentException("a fingerprint has 16 bytes, got " + bytes.length);
       }
+    }
+
+    /** The first half of a model's fingerprint. */
+    public static Fingerprint of(VaeModel model) {
+      String digits = model.fingerprint().substring("sha256:".length());
+      byte[] bytes = new byte[LENGTH];
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] = (byte) Integer.parseInt(digits, 2 * i, 2 * i + 2, 16);
+      }
+      return new Fingerprint(bytes);
     }
 
     @Override

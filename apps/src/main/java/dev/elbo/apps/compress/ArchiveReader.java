@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.apps.compress;
 
+import dev.elbo.apps.compress.block.EncodedBlock;
+import dev.elbo.apps.compress.coder.AnsState;
+import dev.elbo.apps.compress.coder.ByteReader;
+import dev.elbo.apps.compress.coder.LatentGrid;
+import dev.elbo.apps.compress.coder.StackBytes;
+import dev.elbo.apps.compress.record.CorruptDataException;
+import dev.elbo.apps.compress.record.RecordLayout;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;

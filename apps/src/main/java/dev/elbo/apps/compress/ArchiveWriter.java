@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.apps.compress;
 
+import dev.elbo.apps.compress.block.EncodedBlock;
+import dev.elbo.apps.compress.coder.ByteWriter;
+import dev.elbo.apps.compress.coder.StackBytes;
+import dev.elbo.apps.compress.record.RecordLayout;
 import java.io.IOException;
 import java.io.OutputStream;
 

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.apps.compress;
 
+import dev.elbo.apps.compress.block.BitsBack;
+import dev.elbo.apps.compress.block.BlockCoder;
+import dev.elbo.apps.compress.block.PlainBlocks;
+import dev.elbo.apps.compress.coder.LatentGrid;
+import dev.elbo.apps.compress.record.RecordLayout;
 import dev.elbo.engine.Engine;
 import dev.elbo.vae.model.VaeModel;
 import java.util.List;

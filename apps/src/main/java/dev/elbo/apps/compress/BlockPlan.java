@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.apps.compress;
 
+import dev.elbo.apps.compress.record.RecordLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.apps.compress;
 
+import dev.elbo.apps.compress.block.BlockCost;
+import dev.elbo.apps.compress.block.EncodedBlock;
+import dev.elbo.apps.compress.block.WeighedBlock;
+import dev.elbo.apps.compress.coder.ByteWriter;
+import dev.elbo.apps.compress.coder.LatentGrid;
+import dev.elbo.apps.compress.record.RecordLayout;
+import dev.elbo.apps.compress.record.RecordSource;
 import dev.elbo.engine.Engine;
 import dev.elbo.vae.model.VaeModel;
 import java.io.IOException;
@@ -59,7 +66,7 @@ public final class Compressor {
     ArchiveWriter writer = new ArchiveWriter(out);
     writer.header(
         new ArchiveHeader(
-            rowModel.map(rows -> RowModels.fingerprint(rows.model())),
+            rowModel.map(rows -> ArchiveHeader.Fingerprint.of(rows.model())),
             rowModel.map(RowModel::latentBits).orElse(LatentGrid.LEAST_BITS),
             layout,
             rowModel.map(RowModel::style).orElse(RowModel.NO_STYLE),

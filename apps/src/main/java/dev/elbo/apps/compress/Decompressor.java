@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.apps.compress;
 
+import dev.elbo.apps.compress.block.BlockCoder;
+import dev.elbo.apps.compress.block.EncodedBlock;
+import dev.elbo.apps.compress.coder.ByteWriter;
+import dev.elbo.apps.compress.coder.LatentGrid;
+import dev.elbo.apps.compress.record.CorruptDataException;
+import dev.elbo.apps.compress.record.RecordSink;
 import dev.elbo.engine.Engine;
 import dev.elbo.vae.model.VaeModel;
 import java.io.IOException;
@@ -127,7 +133,7 @@ public final class Decompressor {
       return BlockCoders.of(Optional.empty(), LatentGrid.LEAST_BITS, header.layout(), engine);
     }
     VaeModel vae = model.get();
-    ArchiveHeader.Fingerprint given = RowModels.fingerprint(vae);
+    ArchiveHeader.Fingerprint given = ArchiveHeader.Fingerprint.of(vae);
     if (!given.equals(header.model().get())) {
       throw new CorruptDataException(
           "was compressed with another model: its fingerprint is "

@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.apps.compress;
 
+import dev.elbo.apps.compress.record.CorruptDataException;
+import dev.elbo.apps.compress.row.ByteRowFormat;
+import dev.elbo.apps.compress.row.RowCode;
+import dev.elbo.apps.compress.row.RowCodes;
+import dev.elbo.apps.compress.row.RowFormat;
+import dev.elbo.apps.compress.table.NumberLinesFormat;
+import dev.elbo.apps.compress.table.NumberLinesStyle;
+import dev.elbo.apps.compress.table.TableRowCode;
+import dev.elbo.apps.compress.table.TableRowFormat;
+import dev.elbo.apps.compress.table.TableStyle;
 import dev.elbo.data.table.TableSchema;
 import dev.elbo.engine.kernel.Kernels;
 import dev.elbo.vae.likelihood.TableLikelihood;

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.apps.compress;
 
+import dev.elbo.apps.compress.record.CorruptDataException;
+import dev.elbo.apps.compress.record.RecordLayout;
+import dev.elbo.apps.compress.row.ByteRowFormat;
+import dev.elbo.apps.compress.table.NumberLinesFormat;
+import dev.elbo.apps.compress.table.TableRowFormat;
 import dev.elbo.vae.likelihood.Likelihood;
 import dev.elbo.vae.likelihood.TableLikelihood;
 import dev.elbo.vae.model.DataMismatchException;
@@ -64,15 +69,5 @@ final class RowModels {
       return Optional.empty();
     }
     return Optional.of(table ? RowModel.ofTable(model, style) : RowModel.ofNumbers(model, style));
-  }
-
-  /** The first half of the model's fingerprint. */
-  static ArchiveHeader.Fingerprint fingerprint(VaeModel model) {
-    String digits = model.fingerprint().substring("sha256:".length());
-    byte[] bytes = new byte[ArchiveHeader.Fingerprint.LENGTH];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) Integer.parseInt(digits, 2 * i, 2 * i + 2, 16);
-    }
-    return new ArchiveHeader.Fingerprint(bytes);
   }
 }

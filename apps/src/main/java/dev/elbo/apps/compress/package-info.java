@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Compression without loss: {@link dev.elbo.apps.compress.Compressor} and {@link
- * dev.elbo.apps.compress.Decompressor} put the rows of files on stacks of {@code Ans} by bits-back
- * coding ({@code BitsBack}), the stacks into blocks of a file ({@code ArchiveFormat}), and both
- * back. {@link dev.elbo.apps.compress.LossyEncoder} and {@link dev.elbo.apps.compress.LossyDecoder}
- * keep of rows the quantised means of their posteriors.
+ * dev.elbo.apps.compress.Decompressor}, and the compressed file with its header, blocks and end
+ * ({@code ArchiveFormat}). What rows are is in {@code record}, how they become symbols in {@code
+ * row} and {@code table}, how blocks of them are put on stacks in {@code block}, the stacks in
+ * {@code coder}; lossy files are in {@code lossy}.
  */
 package dev.elbo.apps.compress;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.elbo.apps.compress.record.CorruptDataException;
+import dev.elbo.apps.compress.record.RecordLayout;
+import dev.elbo.apps.compress.record.RecordSource;
 import dev.elbo.data.RowShape;
 import dev.elbo.engine.Engine;
 import dev.elbo.vae.likelihood.BernoulliLikelihood;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.apps.compress;
 
+import dev.elbo.apps.compress.record.RecordLayout;
 import dev.elbo.data.Dataset;
 import dev.elbo.data.Datasets;
 import dev.elbo.data.RowShape;
@@ -33,14 +34,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Models with weights drawn at random, and rows for them. */
-final class CompressedModels {
+public final class CompressedModels {
   private CompressedModels() {}
 
-  static final DiscretizedLogisticLikelihood LOGISTIC =
+  public static final DiscretizedLogisticLikelihood LOGISTIC =
       new DiscretizedLogisticLikelihood(256, 3, List.of(0, 254, 255));
 
   /** Likelihoods of bytes. */
-  static List<Likelihood> likelihoods() {
+  public static List<Likelihood> likelihoods() {
     return List.of(
         new BernoulliLikelihood(),
         LOGISTIC,
@@ -51,7 +52,7 @@ final class CompressedModels {
         GaussianLikelihood.squaredError());
   }
 
-  static VaeModel perceptron(RowShape shape, int latent, Likelihood likelihood) {
+  public static VaeModel perceptron(RowShape shape, int latent, Likelihood likelihood) {
     return model(
         shape,
         latent,
@@ -60,13 +61,13 @@ final class CompressedModels {
         new StandardNormalPrior());
   }
 
-  static VaeModel mixture(RowShape shape) {
+  public static VaeModel mixture(RowShape shape) {
     return model(
         shape, 3, MlpNetwork.of(List.of(9), Activation.TANH), LOGISTIC, new MixturePrior(5));
   }
 
   /** A code of 3 numbers and a map of 8 x 8 x 2. */
-  static VaeModel layered() {
+  public static VaeModel layered() {
     return model(
         new RowShape(16, 16, 1),
         3,
@@ -100,7 +101,7 @@ final class CompressedModels {
    *
    * @param values 2 for black and white, else any up to 256
    */
-  static List<byte[]> rows(int count, int length, int values, long seed) {
+  public static List<byte[]> rows(int count, int length, int values, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<byte[]> rows = new ArrayList<>();
     for (int r = 0; r < count; r++) {
@@ -113,13 +114,13 @@ final class CompressedModels {
     return rows;
   }
 
-  static RecordLayout.Fixed layout(VaeModel model) {
+  public static RecordLayout.Fixed layout(VaeModel model) {
     RowShape shape = model.schema().shape();
     return new RecordLayout.Fixed(shape.size(), shape.width() * shape.channels(), shape.channels());
   }
 
   /** Rows drawn from the model. */
-  static List<byte[]> samples(VaeModel model, Engine engine, int count) {
+  public static List<byte[]> samples(VaeModel model, Engine engine, int count) {
     VaeSession session = model.session(engine);
     List<byte[]> rows = new ArrayList<>();
     for (float[] sample : session.sample(session.priorCodes(count, 5), 6)) {

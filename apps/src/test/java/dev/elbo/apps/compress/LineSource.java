@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.apps.compress;
 
+import dev.elbo.apps.compress.record.RecordLayout;
+import dev.elbo.apps.compress.record.RecordSource;
 import java.util.Iterator;
 import java.util.List;
 
 /** Lines as the rows of a file. */
-final class LineSource implements RecordSource {
+public final class LineSource implements RecordSource {
   private final Iterator<byte[]> lines;
 
-  LineSource(List<byte[]> lines) {
+  public LineSource(List<byte[]> lines) {
     this.lines = lines.iterator();
   }
 

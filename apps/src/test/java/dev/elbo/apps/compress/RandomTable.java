@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** A small table of columns of all kinds and lines of it, some of which are written oddly. */
-final class RandomTable {
+public final class RandomTable {
   private static final List<String> TEXTS =
       List.of(
           "a",
@@ -75,12 +75,12 @@ final class RandomTable {
    *
    * @param odd whether lines may be odd
    */
-  RandomTable(long seed, boolean odd) {
+  public RandomTable(long seed, boolean odd) {
     random = new SplittableRandom(seed);
     this.odd = odd;
   }
 
-  TableSchema schema() {
+  public TableSchema schema() {
     List<TableColumn> columns = new ArrayList<>();
     columns.add(column(0, kind(random.nextInt(7))));
     int more = random.nextInt(6);
@@ -158,7 +158,7 @@ final class RandomTable {
     return chosen;
   }
 
-  List<byte[]> lines(TableSchema schema, int count) {
+  public List<byte[]> lines(TableSchema schema, int count) {
     String end = random.nextInt(3) == 0 ? "\r\n" : "\n";
     boolean quoted = random.nextInt(4) == 0;
     String lead = " ".repeat(random.nextInt(3) == 0 ? random.nextInt(3) : 0);

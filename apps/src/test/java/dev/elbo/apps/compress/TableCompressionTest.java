@@ -3,6 +3,7 @@ package dev.elbo.apps.compress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.elbo.apps.compress.record.CorruptDataException;
 import dev.elbo.data.table.TableSchema;
 import dev.elbo.engine.Engine;
 import dev.elbo.vae.model.TableVariables;

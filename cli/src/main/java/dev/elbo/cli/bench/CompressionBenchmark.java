@@ -3,8 +3,8 @@ package dev.elbo.cli.bench;
 
 import dev.elbo.apps.compress.Compressor;
 import dev.elbo.apps.compress.Decompressor;
-import dev.elbo.apps.compress.RecordLayout;
-import dev.elbo.apps.compress.RecordSource;
+import dev.elbo.apps.compress.record.RecordLayout;
+import dev.elbo.apps.compress.record.RecordSource;
 import dev.elbo.engine.Engine;
 import dev.elbo.vae.model.VaeModel;
 import java.io.ByteArrayInputStream;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.cli.lossy;
 
-import dev.elbo.apps.compress.LossyEncoder;
-import dev.elbo.apps.compress.LossyResult;
+import dev.elbo.apps.compress.lossy.LossyEncoder;
+import dev.elbo.apps.compress.lossy.LossyResult;
 import dev.elbo.data.Dataset;
 import dev.elbo.report.AxisLabel;
 import dev.elbo.report.LineChart;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.apps.compress.original;
 
-import dev.elbo.apps.compress.RecordLayout;
+import dev.elbo.apps.compress.record.RecordLayout;
 import dev.elbo.data.RowShape;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.apps.compress.original;
 
-import dev.elbo.apps.compress.CorruptDataException;
+import dev.elbo.apps.compress.record.CorruptDataException;
 import dev.elbo.data.FileLayout;
 import dev.elbo.data.RowShape;
 import dev.elbo.data.file.FileInput;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.apps.compress.original;
 
-import dev.elbo.apps.compress.CorruptDataException;
+import dev.elbo.apps.compress.record.CorruptDataException;
 import dev.elbo.data.PngFile;
 import dev.elbo.vae.modelfile.AtomicFiles;
 import dev.elbo.vae.modelfile.ModelFileException;

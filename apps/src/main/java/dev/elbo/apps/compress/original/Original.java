@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.apps.compress.original;
 
-import dev.elbo.apps.compress.RecordSource;
+import dev.elbo.apps.compress.record.RecordSource;
 import dev.elbo.data.FileLayout;
 import dev.elbo.data.ImageSequence;
 import dev.elbo.data.RowShape;

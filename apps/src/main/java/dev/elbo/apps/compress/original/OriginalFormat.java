@@ -2,8 +2,8 @@
 package dev.elbo.apps.compress.original;
 
 import dev.elbo.apps.compress.ArchiveEnd;
-import dev.elbo.apps.compress.CorruptDataException;
-import dev.elbo.apps.compress.RecordSink;
+import dev.elbo.apps.compress.record.CorruptDataException;
+import dev.elbo.apps.compress.record.RecordSink;
 import dev.elbo.data.FileLayout;
 import dev.elbo.data.RowShape;
 import java.io.IOException;

@@ -2,7 +2,7 @@
 package dev.elbo.apps.compress.original;
 
 import dev.elbo.apps.compress.ArchiveEnd;
-import dev.elbo.apps.compress.RecordSink;
+import dev.elbo.apps.compress.record.RecordSink;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@
 package dev.elbo.apps.compress.original;
 
 import dev.elbo.apps.compress.ArchiveEnd;
-import dev.elbo.apps.compress.CorruptDataException;
+import dev.elbo.apps.compress.record.CorruptDataException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;

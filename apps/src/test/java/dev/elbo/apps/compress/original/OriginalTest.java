@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.elbo.apps.compress.ArchiveEnd;
 import dev.elbo.apps.compress.Compressor;
-import dev.elbo.apps.compress.CorruptDataException;
 import dev.elbo.apps.compress.Decompressor;
-import dev.elbo.apps.compress.RecordLayout;
-import dev.elbo.apps.compress.RecordSource;
+import dev.elbo.apps.compress.record.CorruptDataException;
+import dev.elbo.apps.compress.record.RecordLayout;
+import dev.elbo.apps.compress.record.RecordSource;
 import dev.elbo.data.DataException;
 import dev.elbo.data.PngFile;
 import dev.elbo.data.RowShape;
