@@ -58,7 +58,7 @@ public final class Detector {
    *     a safetensors file
    */
   public static boolean isDetector(Path path) {
-    return DetectorFile.isDetector(path);
+    return DetectorFile.KIND.isOf(path);
   }
 
   /**

@@ -2,34 +2,24 @@
 package dev.elbo.apps.anomaly;
 
 import dev.elbo.apps.anomaly.threshold.ScoreCalibration;
-import dev.elbo.vae.modelfile.Json;
+import dev.elbo.vae.modelfile.FileKind;
 import dev.elbo.vae.modelfile.JsonArray;
 import dev.elbo.vae.modelfile.JsonCursor;
-import dev.elbo.vae.modelfile.JsonException;
 import dev.elbo.vae.modelfile.JsonObject;
 import dev.elbo.vae.modelfile.JsonValue;
-import dev.elbo.vae.modelfile.ModelFileException;
 import dev.elbo.vae.modelfile.Tensor;
 import dev.elbo.vae.modelfile.TensorFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A detector as a safetensors file: settings and numbers that stand alone as JSON in the metadata
- * under {@value #KEY}, all else as tensors. Which training rows it compares with is not kept, as
- * rows are new once the detector is loaded.
+ * under {@value FileKind#KEY}, all else as tensors. Which training rows it compares with is not
+ * kept, as rows are new once the detector is loaded.
  */
 final class DetectorFile {
-  /** Metadata key of the JSON. */
-  static final String KEY = "elbo";
-
-  /** Version of the JSON's make-up. */
-  static final int FORMAT = 1;
-
-  private static final String KIND = "detector";
+  static final FileKind KIND = new FileKind("detector", "detect", 1);
 
   /** {@code [kept]}, ascending. */
   private static final String SCORES = "calibration.scores";
@@ -48,32 +38,18 @@ final class DetectorFile {
     }
     tensors.add(Tensor.ofDoubles(SCORES, scores, scores.length));
     JsonObject json =
-        JsonObject.builder()
-            .put("format", FORMAT)
-            .put("kind", KIND)
+        KIND.description()
             .put("config", DetectorConfigJson.write(detector.config()))
             .put("data", DetectorDataJson.write(detector.data()))
             .put("evidence", new JsonArray(evidence))
             .put("calibration", JsonObject.builder().put("count", calibration.count()).build())
             .put("threshold", ThresholdJson.write(detector.threshold()))
             .build();
-    Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put(KEY, Json.write(json));
-    TensorFile.of(metadata, tensors).write(path);
+    TensorFile.of(FileKind.metadata(json), tensors).write(path);
   }
 
   private static String prefix(int evidence) {
     return "evidence." + evidence + ".";
-  }
-
-  /** Whether a file is of this kind; files of other programs are not. */
-  static boolean isDetector(Path path) {
-    String text = TensorFile.read(path).metadata().get(KEY);
-    try {
-      return text != null && JsonCursor.of(Json.parse(text)).get("kind").asString().equals(KIND);
-    } catch (JsonException e) {
-      throw new ModelFileException(path + ": its description is damaged: " + e.getMessage(), e);
-    }
   }
 
   static Detector read(Path path) {
@@ -82,43 +58,7 @@ final class DetectorFile {
 
   /** A file already in memory; the path is what messages call it. */
   static Detector read(Path path, TensorFile file) {
-    String text = file.metadata().get(KEY);
-    if (text == null) {
-      throw new ModelFileException(
-          path + " was not written by Elbo and holds no detector; give the file that detect wrote");
-    }
-    try {
-      JsonCursor json = JsonCursor.of(Json.parse(text));
-      requireDetector(path, json);
-      return read(json, new CheckedTensors(path, file));
-    } catch (JsonException | IllegalArgumentException | ArithmeticException e) {
-      throw new ModelFileException(
-          path + ": the detector's description is damaged: " + e.getMessage(), e);
-    }
-  }
-
-  private static void requireDetector(Path path, JsonCursor json) {
-    String kind = json.get("kind").asString();
-    if (kind.equals("vae") || kind.equals("checkpoint")) {
-      throw new ModelFileException(
-          path + " holds a " + kind + ", not a detector; give the file that detect wrote");
-    }
-    if (!kind.equals(KIND)) {
-      throw json.get("kind").wrong(KIND);
-    }
-    int format = json.get("format").asInt();
-    if (format > FORMAT) {
-      throw new ModelFileException(
-          path
-              + ": detector format "
-              + format
-              + " is newer than this build reads ("
-              + FORMAT
-              + "); upgrade Elbo");
-    }
-    if (format < 1) {
-      throw json.get("format").wrong("a whole number above 0");
-    }
+    return KIND.read(path, file, json -> read(json, new CheckedTensors(path, file)));
   }
 
   private static Detector read(JsonCursor json, CheckedTensors tensors) {

@@ -21,6 +21,8 @@ public enum ClassModel {
    */
   MIXTURE("mixture");
 
+  private static final int MOST_PASSES = 100;
+
   private final String id;
 
   ClassModel(String id) {
@@ -35,6 +37,11 @@ public enum ClassModel {
   /** True if rows of a class can be drawn from the model. */
   public boolean generatesByClass() {
     return this != FEATURES;
+  }
+
+  /** Most classes: {@link #CLASS} and {@link #STACKED} take a pass of a decoder for each. */
+  public int mostClasses() {
+    return this == CLASS || this == STACKED ? MOST_PASSES : PartlyLabelled.MOST_CLASSES;
   }
 
   /**

@@ -61,7 +61,7 @@ public final class Classifier {
    *     a safetensors file
    */
   public static boolean isClassifier(Path path) {
-    return ClassifierFile.isClassifier(path);
+    return ClassifierFile.KIND.isOf(path);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.elbo.apps.semisupervised;
 
 import dev.elbo.engine.Engine;
 import dev.elbo.engine.graph.ParameterValues;
+import dev.elbo.vae.model.DataMismatchException;
 import dev.elbo.vae.model.DataSchema;
 import dev.elbo.vae.model.InputScaling;
 import dev.elbo.vae.model.ScaledRows;
@@ -59,7 +60,8 @@ public final class ClassifierTrainer {
   /**
    * Trains on all rows.
    *
-   * @throws dev.elbo.vae.model.DataMismatchException if a value is outside the likelihood's support
+   * @throws DataMismatchException if a value is outside the likelihood's support, or there are more
+   *     classes than {@link ClassModel#mostClasses}
    * @throws TrainException if training diverged or the stop signal was given
    */
   public TrainedClassifier train(PartlyLabelled rows, Engine engine) {
@@ -78,6 +80,7 @@ public final class ClassifierTrainer {
   }
 
   private TrainedClassifier train(PartlyLabelled rows, Engine engine, boolean supervised) {
+    requireFewClasses(rows);
     InputScaling scaling = InputScaling.fit(rows.data(), config.vae().likelihood());
     new ScaledRows(rows.data(), scaling, config.vae().likelihood()).requireSupported();
     DataSchema schema = DataSchema.of(rows.data(), scaling).withClasses(rows.classes());
@@ -108,6 +111,20 @@ public final class ClassifierTrainer {
             rows.data().source());
     return new TrainedClassifier(
         alike.withShares(shares(alike, rows, supervised, engine)), history);
+  }
+
+  private void requireFewClasses(PartlyLabelled rows) {
+    int most = config.model().mostClasses();
+    if (rows.classes().size() > most) {
+      throw new DataMismatchException(
+          rows.data().source()
+              + (": model "
+                  + config.model().id()
+                  + " takes at most "
+                  + most
+                  + " classes, there are ")
+              + (rows.classes().size() + "; use model " + ClassModel.MIXTURE.id()));
+    }
   }
 
   private double[] shares(

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -246,6 +247,28 @@ class ClassifierTrainerTest {
                       .withCheckpoint(CheckpointPolicy.in(folder, true))
                       .train(six(IMAGES), engine))
           .isInstanceOf(dev.elbo.vae.modelfile.ModelFileException.class);
+    }
+  }
+
+  @Test
+  void manyClassesAreForModelsOfOneDecoderPass() {
+    int[] labels = IntStream.range(0, 202).map(row -> row % 101).toArray();
+    PartlyLabelled rows = PartlyLabelled.of(SmallClassifiers.numbers(202, 1).withLabels(labels));
+    try (Engine engine = Engine.create(1)) {
+      for (ClassModel model : List.of(ClassModel.CLASS, ClassModel.STACKED)) {
+        assertThatThrownBy(
+                () ->
+                    ClassifierTrainer.of(SmallClassifiers.config(rows.data(), model, 2))
+                        .train(rows, engine))
+            .isInstanceOf(DataMismatchException.class)
+            .hasMessage(
+                "array: model "
+                    + model.id()
+                    + " takes at most 100 classes, there are 101; use model mixture");
+      }
+      ClassifierTrainer many =
+          ClassifierTrainer.of(SmallClassifiers.config(rows.data(), ClassModel.MIXTURE, 2));
+      assertThat(many.train(rows, engine).classifier().classes().size()).isEqualTo(101);
     }
   }
 }
