@@ -105,6 +105,31 @@ final class LossyFile {
   }
 
   /**
+   * An intact file.
+   *
+   * @param rows rows in it
+   * @param bytes its length
+   * @param bits bits of a latent, as they were asked for
+   * @param model fingerprint of its model
+   */
+  record Intact(long rows, long bytes, double bits, String model) {}
+
+  /**
+   * Checks a lossy file, for which no model is needed.
+   *
+   * @throws UsageException if it is damaged
+   */
+  static Intact verify(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      LossyDecoder decoder = LossyDecoder.open(in);
+      return new Intact(
+          decoder.verify(), Files.size(file), decoder.bits(), decoder.model().toString());
+    } catch (CorruptDataException e) {
+      throw new UsageException(file + ": " + e.getMessage());
+    }
+  }
+
+  /**
    * The codes of a lossy file.
    *
    * @throws UsageException if it is damaged or another model's

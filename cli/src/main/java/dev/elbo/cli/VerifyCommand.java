@@ -17,13 +17,20 @@ import picocli.CommandLine.Parameters;
 /** {@code verify}: whether a compressed file is intact. */
 @Command
 final class VerifyCommand implements ElboCommand {
-  @Parameters(index = "0", paramLabel = "FILE", description = "File that compress wrote.")
+  @Parameters(
+      index = "0",
+      paramLabel = "FILE",
+      description = "File that compress or encode --bits wrote.")
   private Path file;
 
   @Mixin private OutputOptions output;
 
   @Override
   public int run(Console console) throws IOException {
+    if (LossyFile.isLossy(file)) {
+      verifyLossy(console);
+      return DONE;
+    }
     ArchiveFile.with(
         file,
         archive -> {
@@ -53,5 +60,25 @@ final class VerifyCommand implements ElboCommand {
           }
         });
     return DONE;
+  }
+
+  private void verifyLossy(Console console) throws IOException {
+    LossyFile.Intact intact = LossyFile.verify(file);
+    if (output.json) {
+      console.json(
+          JsonObject.builder()
+              .put("rows", intact.rows())
+              .put("bytes", intact.bytes())
+              .put("bits", intact.bits())
+              .put("model", intact.model())
+              .build());
+    } else {
+      new TextTable()
+          .add("rows", intact.rows(), "all intact")
+          .add("bytes", intact.bytes(), "")
+          .add("bits", intact.bits(), 3, "as asked for")
+          .add("model", intact.model())
+          .print(console);
+    }
   }
 }

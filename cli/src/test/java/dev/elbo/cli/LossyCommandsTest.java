@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.elbo.data.Dataset;
 import dev.elbo.data.Datasets;
 import dev.elbo.vae.modelfile.Json;
+import dev.elbo.vae.modelfile.JsonCursor;
 import dev.elbo.vae.modelfile.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,19 @@ class LossyCommandsTest {
       }
     }
     return sum / a.rows() / a.width();
+  }
+
+  @Test
+  void filesAreVerifiedWithoutTheModel() {
+    CommandLineRun run = run("verify @good.elbq --json");
+    JsonObject json = (JsonObject) Json.parse(run.out());
+    assertThat(json.entries().keySet()).containsExactly("rows", "bytes", "bits", "model");
+    JsonCursor cursor = JsonCursor.of(json);
+    assertThat(cursor.get("rows").asInt()).isEqualTo(12);
+    assertThat(cursor.get("bits").asDouble()).isEqualTo(4);
+    assertThat(cursor.get("bytes").asInt())
+        .isEqualTo((int) folder.resolve("good.elbq").toFile().length());
+    assertThat(run("verify @good.elbq").out()).contains("rows", "12", "all intact", "model");
   }
 
   @Test
@@ -192,6 +206,11 @@ class LossyCommandsTest {
         arguments(
             "decode @/images.safetensors @/cut.elbq --out @/o.npy",
             "@/cut.elbq: the file is cut short"),
+        arguments("verify @/cut.elbq", "@/cut.elbq: the file is cut short"),
+        arguments("verify @/damaged.elbq", "@/damaged.elbq: a checksum does not match"),
+        arguments(
+            "verify @/newer.elbq",
+            "@/newer.elbq: has version 9, this build reads versions up to 1; upgrade Elbo"),
         arguments(
             "decode @/images.safetensors @/damaged.elbq --out @/o.npy",
             "@/damaged.elbq: a checksum does not match"),

@@ -65,6 +65,43 @@ public final class LossyDecoder {
     }
   }
 
+  /** The fingerprint of the model that the file was encoded with. */
+  public ArchiveHeader.Fingerprint model() {
+    return header.model();
+  }
+
+  /**
+   * Checks all of the file without the model: checksums, order and the steps of every row.
+   *
+   * @return the number of rows
+   * @throws CorruptDataException if it is damaged
+   */
+  public long verify() throws IOException {
+    long rows = 0;
+    Optional<LossyReader.Block> block = reader.next();
+    while (block.isPresent()) {
+      pop(block.get());
+      rows += block.get().rows();
+      block = reader.next();
+    }
+    return rows;
+  }
+
+  /**
+   * What stands in a block.
+   *
+   * @param latents {@code [rows, latents]}
+   * @param classes of the rows; none if the model knows no classes
+   */
+  private record Rows(float[][] latents, int[] classes) {}
+
+  private Rows pop(LossyReader.Block block) {
+    float[][] latents = new float[block.rows()][header.grid().width()];
+    int[] classes = new int[header.classes() > 0 ? block.rows() : 0];
+    BlockSteps.pop(block.stack(), header.grid(), header.classes(), latents, classes);
+    return new Rows(latents, classes);
+  }
+
   /**
    * Codes of all rows.
    *
@@ -77,12 +114,9 @@ public final class LossyDecoder {
     List<int[]> classes = new ArrayList<>();
     Optional<LossyReader.Block> block = reader.next();
     while (block.isPresent()) {
-      int rows = block.get().rows();
-      float[][] latents = new float[rows][header.grid().width()];
-      int[] of = new int[header.classes() > 0 ? rows : 0];
-      BlockSteps.pop(block.get().stack(), header.grid(), header.classes(), latents, of);
-      codes.addAll(Arrays.asList(decoder.codes(latents, of)));
-      classes.add(of);
+      Rows rows = pop(block.get());
+      codes.addAll(Arrays.asList(decoder.codes(rows.latents(), rows.classes())));
+      classes.add(rows.classes());
       block = reader.next();
     }
     return new LossyCodes(
