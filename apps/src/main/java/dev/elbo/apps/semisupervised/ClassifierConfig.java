@@ -35,7 +35,7 @@ public record ClassifierConfig(
   private static final int CONVOLVED = 8;
 
   private static final int FEWEST_STEPS = 1500;
-  private static final int MOST_STEPS = 6000;
+  private static final int MOST_STEPS = 3000;
 
   /** Checks that the VAE is one that the models know. */
   public ClassifierConfig {

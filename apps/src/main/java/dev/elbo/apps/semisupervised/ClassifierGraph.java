@@ -17,16 +17,18 @@ import java.util.List;
  * <p>With q(y|x) the classifier, x' the changed row and B_y the VAE's bounds, the objective of a
  * row of class y is {@code log q(y|x) + log q(y|x') + w (B_y + log p(y))}, that of one without
  * {@code λ c Σ_y t_y log q(y|x') + w (Σ_y q(y|x) (B_y + log p(y) - log q(y|x)))}. The last term is
- * the marginal bound of Kingma et al. 2014 (equation 7). The targets {@code t_y} are q(y|x)
- * sharpened, weighed by how sure they are, {@code c}; no gradient flows to them (Sohn et al. 2020,
- * equation 4, has a step instead of {@code c}).
+ * the marginal bound of Kingma et al. 2014 (equation 7). With {@code m_y} the geometric mean of
+ * q(y|x) and q(y|x'), normalised, the targets {@code t_y} are m_y sharpened, weighed by how sure m
+ * is, {@code c}: where x and x' are told apart neither teaches the other. No gradient flows to them
+ * (Sohn et al. 2020, equation 4, has q(y|x) for m and a step for {@code c}; Berthelot et al. 2019,
+ * equations 6 and 7, the mean over changed rows and the sharpening).
  */
 final class ClassifierGraph {
   /** Power that makes targets of probabilities. */
   private static final float SHARPENING = 4f;
 
   /** Sum of squared probabilities from which on a row counts. */
-  private static final float SURE = 0.8f;
+  private static final float SURE = 0.95f;
 
   private final Graph graph = new Graph();
   private final int classes;
@@ -72,9 +74,10 @@ final class ClassifierGraph {
     Node probabilities = logProbabilities.exp();
     crossEntropy = label.times(logProbabilities).sumColumns().times(-1f);
     supervisedObjective = label.times(logProbabilities.plus(ofChanged)).sumColumns();
-    sureness = probabilities.square().sumColumns().plus(-SURE).atLeast(0f).times(1 / (1 - SURE));
+    Node both = logSoftmax(logProbabilities.plus(ofChanged).times(0.5f));
+    sureness = both.exp().square().sumColumns().plus(-SURE).atLeast(0f).times(1 / (1 - SURE));
     Node targets =
-        logSoftmax(logits.times(SHARPENING))
+        logSoftmax(both.times(SHARPENING))
             .exp()
             .times(sureness.repeatColumns(classes))
             .stopGradient();

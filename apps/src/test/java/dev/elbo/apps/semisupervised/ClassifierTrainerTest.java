@@ -192,7 +192,7 @@ class ClassifierTrainerTest {
   @Test
   void settingsMatter() {
     ClassifierConfig slow = SmallClassifiers.config(IMAGES, ClassModel.MIXTURE, 80);
-    ClassifierTraining training = slow.training().withLearningRate(0.02);
+    ClassifierTraining training = slow.training().withLearningRate(0.05);
     ClassifierConfig config = slow.withTraining(training);
     try (Engine engine = Engine.create(1)) {
       float[][] usual = trained(config, engine);
