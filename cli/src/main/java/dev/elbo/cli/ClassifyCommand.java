@@ -15,6 +15,7 @@ import dev.elbo.engine.Engine;
 import dev.elbo.vae.modelfile.Json;
 import dev.elbo.vae.modelfile.JsonObject;
 import dev.elbo.vae.modelfile.JsonValue;
+import dev.elbo.vae.train.TrainInterruptedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,11 +93,10 @@ final class ClassifyCommand implements ElboCommand {
   public int run(Console console) throws IOException {
     check();
     try (Engine engine = threads.engine();
-        Progress progress = Progress.on(console);
-        Interruption interruption = Interruption.watch()) {
+        Progress progress = Progress.on(console)) {
       ClassRows read = ClassRows.training(data, dataOptions, tableOptions);
       read.notes().stream()
-          .filter(note -> !isOfLabels(note))
+          .filter(note -> !dataOptions.isOfLabels(note))
           .forEach(note -> console.talk("note: " + note));
       PartlyLabelled known = PartlyLabelled.of(read.rows());
       PartlyLabelled rows = labelled == null ? known : known.drawn(labelled, seed.seed);
@@ -110,12 +110,16 @@ final class ClassifyCommand implements ElboCommand {
             "note: all rows have labels; there is nothing to learn from others, give more rows or"
                 + " fewer labels by --labelled");
       }
-      ClassifierTrainer trainer =
-          ClassifierTrainer.of(config)
-              .withProgress(share -> progress.update("classify", share))
-              .withStopSignal(interruption::asked);
-      return interruption.during(
-          () -> classify(trainer, rows, smaller, judged, engine, progress, console), console);
+      try (Interruption interruption = Interruption.watch()) {
+        ClassifierTrainer trainer =
+            ClassifierTrainer.of(config)
+                .withProgress(share -> progress.update("classify", share))
+                .withStopSignal(interruption::asked);
+        return Interruption.during(
+            () -> classify(trainer, rows, smaller, judged, engine, progress, console),
+            progress,
+            console);
+      }
     }
   }
 
@@ -138,15 +142,22 @@ final class ClassifyCommand implements ElboCommand {
             ThreadsOption.inWords(engine)));
     ClassifierTrainer main = checkpoint.policy().map(trainer::withCheckpoint).orElse(trainer);
     TrainedClassifier trained = main.train(rows, engine);
-    Optional<Measured> measured = judged.map(some -> measure(some, trained, trainer, rows, engine));
+    // Saved before it is measured, which takes long as well and may be interrupted.
+    trained.classifier().save(out);
     List<CurvePoint> points = new ArrayList<>();
-    for (PartlyLabelled fewer : smaller) {
-      TrainedClassifier of = trainer.train(fewer, engine);
-      points.add(point(fewer, measure(judged.orElseThrow(), of, trainer, fewer, engine)));
+    Optional<Measured> measured;
+    try {
+      measured = judged.map(some -> measure(some, trained, trainer, rows, engine));
+      for (PartlyLabelled fewer : smaller) {
+        TrainedClassifier of = trainer.train(fewer, engine);
+        points.add(point(fewer, measure(judged.orElseThrow(), of, trainer, fewer, engine)));
+      }
+    } catch (TrainInterruptedException e) {
+      throw new TrainInterruptedException(
+          "interrupted; " + out + " holds the classifier, which was not measured");
     }
     measured.ifPresent(found -> points.add(point(rows, found)));
     progress.clear();
-    trained.classifier().save(out);
     if (report != null) {
       write(trained, rows, measured, points, engine);
     }
@@ -189,14 +200,6 @@ final class ClassifyCommand implements ElboCommand {
     }
   }
 
-  /** That the column of labels is no feature is what was asked for. */
-  private boolean isOfLabels(String note) {
-    return dataOptions
-        .labelColumn()
-        .filter(name -> note.startsWith("column '" + name + "' is not in the schema"))
-        .isPresent();
-  }
-
   /** The rows of {@code --test}, or else those whose labels were not drawn. */
   private Optional<Judged> judged(PartlyLabelled known, PartlyLabelled rows) {
     if (test != null) {
@@ -209,11 +212,7 @@ final class ClassifyCommand implements ElboCommand {
       }
       return Optional.of(new Judged(others, labels));
     }
-    int[] hidden = known.labels();
-    int[] drawn = rows.labels();
-    for (int row = 0; row < hidden.length; row++) {
-      hidden[row] = drawn[row] < 0 ? hidden[row] : PartlyLabelled.UNKNOWN;
-    }
+    int[] hidden = known.labelsHiddenFrom(rows);
     return Arrays.stream(hidden).anyMatch(label -> label >= 0)
         ? Optional.of(new Judged(rows.data(), hidden))
         : Optional.empty();

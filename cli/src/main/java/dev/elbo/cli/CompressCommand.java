@@ -52,24 +52,28 @@ final class CompressCommand implements ElboCommand {
     try (Interruption interruption = Interruption.watch();
         Engine engine = threads.engine();
         Progress progress = Progress.on(console)) {
-      VaeModel vae = VaeModel.load(model);
-      Optional<byte[]> embedded =
-          embedModel ? Optional.of(Files.readAllBytes(model)) : Optional.empty();
-      try (Original original = OriginalData.open(data, vae)) {
-        CompressionResult result =
-            write(
-                original,
-                new Compressor(Optional.of(vae), engine, check),
-                embedded,
-                interruption,
-                progress);
-        progress.clear();
-        CompressionTalk talk = new CompressionTalk(data, original, vae, result);
-        talk.notes().forEach(console::talk);
-        talk.print(console, output, out);
-      } catch (Interrupted e) {
-        return e.print(console);
-      }
+      return Interruption.during(
+          () -> compress(interruption, engine, progress, console), progress, console);
+    }
+  }
+
+  private int compress(Interruption interruption, Engine engine, Progress progress, Console console)
+      throws IOException {
+    VaeModel vae = VaeModel.load(model);
+    Optional<byte[]> embedded =
+        embedModel ? Optional.of(Files.readAllBytes(model)) : Optional.empty();
+    try (Original original = OriginalData.open(data, vae)) {
+      CompressionResult result =
+          write(
+              original,
+              new Compressor(Optional.of(vae), engine, check),
+              embedded,
+              interruption,
+              progress);
+      progress.clear();
+      CompressionTalk talk = new CompressionTalk(data, original, vae, result);
+      talk.notes().forEach(console::talk);
+      talk.print(console, output, out);
     }
     return DONE;
   }

@@ -214,4 +214,11 @@ final class DataOptions {
     }
     return rows == null ? data : data.head(rows);
   }
+
+  /** That the column of labels is no feature is what was asked for. */
+  boolean isOfLabels(String note) {
+    return labelColumn()
+        .filter(name -> note.startsWith("column '" + name + "' is not in the schema"))
+        .isPresent();
+  }
 }

@@ -57,20 +57,24 @@ final class DecompressCommand implements ElboCommand {
     try (Interruption interruption = Interruption.watch();
         Engine engine = threads.engine();
         Progress progress = Progress.on(console)) {
-      ArchiveFile.with(
-          file,
-          archive -> {
-            OriginalFormat format = OriginalFormat.of(archive.decompressor().header().original());
-            format.check(out);
-            Restored restored =
-                new Work(archive, model(file, archive), engine, interruption, progress)
-                    .write(format);
-            progress.clear();
-            print(console, file, format, restored);
-          });
-    } catch (Interrupted e) {
-      return e.print(console);
+      return Interruption.during(
+          () -> decompress(file, interruption, engine, progress, console), progress, console);
     }
+  }
+
+  private int decompress(
+      Path file, Interruption interruption, Engine engine, Progress progress, Console console)
+      throws IOException {
+    ArchiveFile.with(
+        file,
+        archive -> {
+          OriginalFormat format = OriginalFormat.of(archive.decompressor().header().original());
+          format.check(out);
+          Restored restored =
+              new Work(archive, model(file, archive), engine, interruption, progress).write(format);
+          progress.clear();
+          print(console, file, format, restored);
+        });
     return DONE;
   }
 

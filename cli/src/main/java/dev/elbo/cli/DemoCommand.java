@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code demo}: everything at once on the bundled digits. */
+/** {@code demo}: everything at once on the bundled data. */
 @Command
 final class DemoCommand implements ElboCommand {
   @Option(
@@ -101,7 +101,7 @@ final class DemoCommand implements ElboCommand {
 
   private void print(Console console, DemoFiles files) {
     console.result("Report: " + files.report() + " (open it in a browser)");
-    console.result("Model, pictures and numbers: " + out);
+    console.result("Models, pictures and numbers: " + out);
     console.result("");
     console.result("Try next:");
     for (dev.elbo.report.Command command : files.commands()) {

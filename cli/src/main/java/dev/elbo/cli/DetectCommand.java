@@ -97,7 +97,7 @@ final class DetectCommand implements ElboCommand {
       DetectorRows training =
           DetectorRows.training(train, dataOptions, tableOptions, score != null);
       training.notes().stream()
-          .filter(note -> !isOfLabels(note))
+          .filter(note -> !dataOptions.isOfLabels(note))
           .forEach(note -> console.talk("note: " + note));
       Optional<boolean[]> anomalous = anomalous(training.rows(), score == null);
       // Read first: what is wrong with them is told before minutes of training.
@@ -117,7 +117,7 @@ final class DetectCommand implements ElboCommand {
               ? training.rows()
               : training.rows().select(chosen);
       try (Interruption interruption = Interruption.watch()) {
-        return interruption.during(
+        return Interruption.during(
             () -> {
               FittedDetector fitted =
                   new DetectorTrainer(
@@ -141,6 +141,7 @@ final class DetectCommand implements ElboCommand {
               print(console, detector, scored, learned.rows());
               return DONE;
             },
+            progress,
             console);
       }
     }
@@ -198,14 +199,6 @@ final class DetectCommand implements ElboCommand {
     if (score != null) {
       dataOptions.requireOther(option, file, score);
     }
-  }
-
-  /** That the column of labels is no feature is what was asked for. */
-  private boolean isOfLabels(String note) {
-    return dataOptions
-        .labelColumn()
-        .filter(name -> note.startsWith("column '" + name + "' is not in the schema"))
-        .isPresent();
   }
 
   private TrainingRows mode() {

@@ -15,10 +15,4 @@ final class Interrupted extends RuntimeException {
       throw new Interrupted();
     }
   }
-
-  /** Says so and gives the exit code. */
-  int print(Console console) {
-    console.talk("elbo: " + getMessage());
-    return Failure.INTERRUPTED;
-  }
 }

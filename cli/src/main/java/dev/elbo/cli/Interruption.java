@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.elbo.cli;
 
-import dev.elbo.vae.train.TrainException;
+import dev.elbo.vae.train.TrainInterruptedException;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 
@@ -15,7 +15,7 @@ final class Interruption implements AutoCloseable {
   private final Thread hook = new Thread(this::holdBack, "elbo-interrupt");
   private volatile boolean asked;
 
-  /** Work that ends with a {@link TrainException} once {@link #asked}. */
+  /** Work that ends with an exception once {@link #asked}. */
   interface Work {
     /** Gives the exit code. */
     int run() throws IOException;
@@ -37,15 +37,14 @@ final class Interruption implements AutoCloseable {
   /**
    * Does work, and says how it was interrupted while the process is still held back.
    *
+   * @param progress cleared before
    * @return the exit code
    */
-  int during(Work work, Console console) throws IOException {
+  static int during(Work work, Progress progress, Console console) throws IOException {
     try {
       return work.run();
-    } catch (TrainException e) {
-      if (!asked) {
-        throw e;
-      }
+    } catch (TrainInterruptedException | Interrupted e) {
+      progress.clear();
       console.talk("elbo: " + e.getMessage());
       return Failure.INTERRUPTED;
     }

@@ -94,6 +94,11 @@ final class InterruptTest {
         .matches("elbo: interrupted after \\d+ of 400 steps; .* with --resume");
     assertThat(folder.resolve("part")).doesNotExist();
 
+    // It is read: going on with another seed is refused.
+    CommandLineRun other =
+        CommandLineRun.of(join(join(call, state), List.of("--seed=2")).toArray());
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.err()).contains(file("state"));
     CommandLineRun rest = CommandLineRun.of(join(call, state).toArray());
     CommandLineRun whole =
         CommandLineRun.of(

@@ -13,6 +13,7 @@ import dev.elbo.vae.model.VaeModel;
 import dev.elbo.vae.objective.ElboObjective;
 import dev.elbo.vae.train.TrainConfig;
 import dev.elbo.vae.train.TrainException;
+import dev.elbo.vae.train.TrainInterruptedException;
 import dev.elbo.vae.train.TrainResult;
 import dev.elbo.vae.train.VaeTrainer;
 import java.util.ArrayList;
@@ -159,7 +160,7 @@ public final class DetectorTrainer {
                 })
             .train(rows, engine);
     switch (result.outcome()) {
-      case INTERRUPTED -> throw new TrainException("interrupted; no detector was made");
+      case INTERRUPTED -> throw new TrainInterruptedException("interrupted; no detector was made");
       case DIVERGED -> throw new TrainException("training diverged: " + result.message());
       default -> {
         // All epochs were trained.

@@ -27,7 +27,10 @@ import java.util.Optional;
 final class ClassifierCheckpoint {
   private static final String KEY = "elbo";
   private static final String KIND = "classifier-checkpoint";
-  private static final int FORMAT = 1;
+
+  /** 1 had targets of the row alone; going on from it would mix the two. */
+  private static final int FORMAT = 2;
+
   private static final int FIGURES = 4;
 
   private final CheckpointPolicy policy;

@@ -55,8 +55,9 @@ final class ClassifierFile {
     ClassifierConfig config = ClassifierConfigJson.read(json.get("config"));
     DataSchema schema = SchemaJson.read(json.get("data"));
     int classes = schema.classes().size();
-    if (classes < 2 || classes > PartlyLabelled.MOST_CLASSES) {
-      throw json.get("data").wrong("rows of 2 to " + PartlyLabelled.MOST_CLASSES + " classes");
+    int most = config.model().mostClasses();
+    if (classes < 2 || classes > most) {
+      throw json.get("data").wrong("rows of 2 to " + most + " classes");
     }
     ClassifierGraph graph = new ClassifierGraph(config, schema.shape(), classes);
     ModelTensors.require(file, "", graph.graph());

@@ -19,9 +19,9 @@ import java.util.List;
  * {@code λ c Σ_y t_y log q(y|x') + w (Σ_y q(y|x) (B_y + log p(y) - log q(y|x)))}. The last term is
  * the marginal bound of Kingma et al. 2014 (equation 7). With {@code m_y} the geometric mean of
  * q(y|x) and q(y|x'), normalised, the targets {@code t_y} are m_y sharpened, weighed by how sure m
- * is, {@code c}: where x and x' are told apart neither teaches the other. No gradient flows to them
- * (Sohn et al. 2020, equation 4, has q(y|x) for m and a step for {@code c}; Berthelot et al. 2019,
- * equations 6 and 7, the mean over changed rows and the sharpening).
+ * is, {@code c}: where x and x' are told apart there is no target. No gradient flows to them (Sohn
+ * et al. 2020, equation 4, has q(y|x) for m and a step for {@code c}; Berthelot et al. 2019,
+ * equations 6 and 7, the arithmetic mean and the sharpening).
  */
 final class ClassifierGraph {
   /** Power that makes targets of probabilities. */
@@ -162,7 +162,7 @@ final class ClassifierGraph {
     return crossEntropy;
   }
 
-  /** How sure the classifier is of a row, 0 to 1. */
+  /** How sure the classifier is of a row and its changed copy: 0 up to a bound, then up to 1. */
   Node sureness() {
     return sureness;
   }

@@ -14,6 +14,7 @@ import dev.elbo.vae.model.DataSchema;
 import dev.elbo.vae.model.ScaledRows;
 import dev.elbo.vae.train.CheckpointPolicy;
 import dev.elbo.vae.train.TrainException;
+import dev.elbo.vae.train.TrainInterruptedException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -182,9 +183,9 @@ final class ClassifierRun {
     return values;
   }
 
-  private TrainException interrupted(List<StepReport> history) {
+  private TrainInterruptedException interrupted(List<StepReport> history) {
     checkpoint.ifPresent(c -> c.saveIfDue(true, values, optimizer, totals, history));
-    return new TrainException(
+    return new TrainInterruptedException(
         "interrupted after "
             + optimizer.step()
             + " of "

@@ -137,6 +137,20 @@ public record PartlyLabelled(Dataset data, ClassSchema classes, int[] labels) {
   }
 
   /**
+   * The labels of these rows that others do not tell, to measure by what these were not told.
+   *
+   * @param drawn the same rows with fewer labels, as {@link #drawn} gives them
+   * @return {@value #UNKNOWN} where they tell it, {@code [rows]}
+   */
+  public int[] labelsHiddenFrom(PartlyLabelled drawn) {
+    int[] hidden = labels.clone();
+    for (int row = 0; row < hidden.length; row++) {
+      hidden[row] = drawn.labels[row] == UNKNOWN ? hidden[row] : UNKNOWN;
+    }
+    return hidden;
+  }
+
+  /**
    * The classes that other rows have, such as those to measure by: by name where both have names,
    * else by number; {@value #UNKNOWN} where the label is below 0, and everywhere without labels.
    *

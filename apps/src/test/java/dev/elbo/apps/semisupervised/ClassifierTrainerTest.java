@@ -192,6 +192,7 @@ class ClassifierTrainerTest {
   @Test
   void settingsMatter() {
     ClassifierConfig slow = SmallClassifiers.config(IMAGES, ClassModel.MIXTURE, 80);
+    // So large that some rows are sure, which agreement needs.
     ClassifierTraining training = slow.training().withLearningRate(0.05);
     ClassifierConfig config = slow.withTraining(training);
     try (Engine engine = Engine.create(1)) {

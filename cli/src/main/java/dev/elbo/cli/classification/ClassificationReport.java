@@ -249,7 +249,7 @@ public final class ClassificationReport {
         Block.figure(
             LineChart.of("Sureness", AxisLabel.of("step"), AxisLabel.of("0 to 1"))
                 .withSeries(Series.of("rows without labels", steps, sure)),
-            "How sure the classifier is of rows without labels."));
+            "How much rows without labels count: 0 where the classifier doubts, 1 where it is sure."));
   }
 
   private static String percent(double share) {

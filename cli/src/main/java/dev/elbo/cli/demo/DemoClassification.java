@@ -49,11 +49,7 @@ record DemoClassification(
       Dataset digits, long seed, int steps, DemoListener listener, Engine engine) {
     PartlyLabelled known = PartlyLabelled.of(digits);
     PartlyLabelled rows = known.drawn(LABELS, seed);
-    int[] hidden = known.labels();
-    int[] told = rows.labels();
-    for (int row = 0; row < hidden.length; row++) {
-      hidden[row] = told[row] < 0 ? hidden[row] : PartlyLabelled.UNKNOWN;
-    }
+    int[] hidden = known.labelsHiddenFrom(rows);
     ClassifierConfig config = ClassifierConfig.forData(digits).withSeed(seed);
     ClassifierTrainer trainer =
         ClassifierTrainer.of(config.withTraining(config.training().withSteps(steps)))

@@ -72,6 +72,7 @@ record DemoCompression(
             .withSeed(seed);
     VaeModel model =
         VaeTrainer.of(config, training)
+            .withoutSampler()
             .withListener(DemoListener.epochs(listener, "learn to compress", most))
             .train(data.train(), engine)
             .model();

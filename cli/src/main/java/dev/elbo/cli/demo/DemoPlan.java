@@ -11,8 +11,8 @@ import dev.elbo.vae.train.TrainConfig;
 import java.util.List;
 
 /**
- * What the demo trains. The same network and training serve two models that differ in the size of
- * their latent space: one for pictures, one with two dimensions to draw maps of.
+ * What the demo trains to generate with. The same network and training serve two models that differ
+ * in the size of their latent space: one for pictures, one with two dimensions to draw maps of.
  *
  * @param config the model for pictures
  * @param training its training

@@ -223,6 +223,9 @@ final class DemoReport {
                 + " rows to train on, "
                 + result.data().validation().rows()
                 + " held out")
+        .withFact(
+            "data of the anomalies",
+            "bundled breast-cancer (UCI Breast Cancer Wisconsin, Diagnostic, CC BY 4.0)")
         .withFact("data fingerprint", facts.getOrDefault("data_fingerprint", "unknown"))
         .withFact("seed", Long.toString(training.seed()))
         .withFact(

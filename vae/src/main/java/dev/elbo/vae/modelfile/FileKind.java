@@ -4,7 +4,7 @@ package dev.elbo.vae.modelfile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A kind of safetensors file whose description is JSON in the metadata under {@value #KEY}: what it
@@ -18,8 +18,8 @@ public record FileKind(String id, String command, int format) {
   /** Metadata key of the JSON. */
   public static final String KEY = "elbo";
 
-  /** Kinds that Elbo writes; others are damage. */
-  private static final Set<String> KINDS = Set.of("vae", "checkpoint", "detector", "classifier");
+  /** Kinds of this build and others; what looks else is damage. */
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z-]{1,40}");
 
   /** A description to go on with; it says what the file holds. */
   public JsonObject.Builder description() {
@@ -77,7 +77,7 @@ public record FileKind(String id, String command, int format) {
 
   private void require(Path path, JsonCursor json) {
     String kind = json.get("kind").asString();
-    if (!KINDS.contains(kind)) {
+    if (!NAME.matcher(kind).matches()) {
       throw json.get("kind").wrong(id);
     }
     if (!kind.equals(id)) {

@@ -75,6 +75,12 @@ final class BlockSteps {
     return ans;
   }
 
+  /** Receives the steps of a block. */
+  interface Sink {
+    /** A row's step in a dimension that has several. */
+    void accept(int row, int dimension, int step);
+  }
+
   /**
    * Takes the latents of a block off a stack.
    *
@@ -84,9 +90,30 @@ final class BlockSteps {
    * @throws CorruptDataException if there is no such block on the stack
    */
   static void pop(Ans ans, CodeGrid grid, int classes, float[][] latents, int[] classOf) {
+    for (float[] row : latents) {
+      for (int i = 0; i < row.length; i++) {
+        row[i] = grid.value(i, 0);
+      }
+    }
+    popSteps(
+        ans,
+        grid,
+        classes,
+        latents.length,
+        classOf,
+        (row, dimension, step) -> latents[row][dimension] = grid.value(dimension, step));
+  }
+
+  /**
+   * Takes the steps of a block off a stack.
+   *
+   * @param rows number of rows
+   * @throws CorruptDataException as {@link #pop}
+   */
+  static void popSteps(Ans ans, CodeGrid grid, int classes, int rows, int[] classOf, Sink sink) {
     if (classes > 0) {
       StepModel model = classModel(classes);
-      for (int row = 0; row < latents.length; row++) {
+      for (int row = 0; row < rows; row++) {
         classOf[row] = model.pop(ans) + model.reach();
         if (classOf[row] >= classes) {
           throw new CorruptDataException("a row is of a class that the model has not");
@@ -94,9 +121,11 @@ final class BlockSteps {
       }
     }
     for (int i = 0; i < grid.width(); i++) {
-      StepModel model = grid.isCoded(i) ? new StepModel(grid.reach(i)) : null;
-      for (float[] row : latents) {
-        row[i] = grid.value(i, model == null ? 0 : model.pop(ans));
+      if (grid.isCoded(i)) {
+        StepModel model = new StepModel(grid.reach(i));
+        for (int row = 0; row < rows; row++) {
+          sink.accept(row, i, model.pop(ans));
+        }
       }
     }
     StackBytes.requireEmpty(ans);

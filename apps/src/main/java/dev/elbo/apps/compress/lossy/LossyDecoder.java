@@ -71,7 +71,8 @@ public final class LossyDecoder {
   }
 
   /**
-   * Checks all of the file without the model: checksums, order and the steps of every row.
+   * Checks all of the file without the model: checksums, order and the steps of every row. Reads
+   * the file to its end, so {@link #codes} can no longer be called.
    *
    * @return the number of rows
    * @throws CorruptDataException if it is damaged
@@ -80,8 +81,16 @@ public final class LossyDecoder {
     long rows = 0;
     Optional<LossyReader.Block> block = reader.next();
     while (block.isPresent()) {
-      pop(block.get());
-      rows += block.get().rows();
+      int count = block.get().rows();
+      // Nothing is kept: a width that no model has must not cost memory.
+      BlockSteps.popSteps(
+          block.get().stack(),
+          header.grid(),
+          header.classes(),
+          count,
+          new int[count],
+          (row, dimension, step) -> {});
+      rows += count;
       block = reader.next();
     }
     return rows;
@@ -103,7 +112,7 @@ public final class LossyDecoder {
   }
 
   /**
-   * Codes of all rows.
+   * Codes of all rows. Reads the file to its end, as {@link #verify} does.
    *
    * @throws CorruptDataException if the model is another one, or the file is damaged
    */

@@ -13,16 +13,18 @@ final class LevelRowCode implements RowCode {
     /**
      * Computes the weights of one symbol.
      *
-     * @param parameters values of the likelihood's parameters for the row
+     * @param parameters values of the likelihood's parameters for the row, those of a symbol side
+     *     by side
+     * @param symbol which one, from 0
      * @param weights receives one for each level, at least 0 and not all 0
      */
     void write(float[] parameters, int symbol, double[] weights);
   }
 
   private final int symbols;
-  private final Weights levelWeights;
+  private final Weights weights;
   private final Frequencies frequencies;
-  private final double[] weights;
+  private final double[] ofLevels;
 
   /**
    * A code of levels.
@@ -30,11 +32,11 @@ final class LevelRowCode implements RowCode {
    * @param symbols levels in a row
    * @param levels number of levels of every symbol, 2 to 65536
    */
-  LevelRowCode(int symbols, int levels, Weights levelWeights) {
+  LevelRowCode(int symbols, int levels, Weights weights) {
     this.symbols = symbols;
-    this.levelWeights = levelWeights;
+    this.weights = weights;
     frequencies = new Frequencies(levels, PRECISION);
-    weights = new double[levels];
+    ofLevels = new double[levels];
   }
 
   @Override
@@ -59,7 +61,7 @@ final class LevelRowCode implements RowCode {
   }
 
   private void prepare(float[] parameters, int symbol) {
-    levelWeights.write(parameters, symbol, weights);
-    frequencies.set(weights, weights.length);
+    weights.write(parameters, symbol, ofLevels);
+    frequencies.set(ofLevels, ofLevels.length);
   }
 }

@@ -37,6 +37,15 @@ class LossyDamageTest {
     engine.close();
   }
 
+  private static long verify(byte[] bytes) throws IOException {
+    return LossyDecoder.open(new ByteArrayInputStream(bytes)).verify();
+  }
+
+  @Test
+  void anIntactFileIsVerified() throws IOException {
+    assertThat(verify(file)).isEqualTo(40);
+  }
+
   @Test
   void everyFlippedByteIsFound() {
     for (int at = 0; at < file.length; at++) {
@@ -44,6 +53,10 @@ class LossyDamageTest {
         byte[] damaged = file.clone();
         damaged[at] ^= (byte) (1 << bit);
         assertThatThrownBy(() -> LossyModels.decode(model, damaged, engine))
+            .as("byte %d, bit %d", at, bit)
+            .isInstanceOf(CorruptDataException.class);
+        // The fingerprint as well has a checksum, so the model is not needed to find it.
+        assertThatThrownBy(() -> verify(damaged))
             .as("byte %d, bit %d", at, bit)
             .isInstanceOf(CorruptDataException.class);
       }
@@ -55,6 +68,10 @@ class LossyDamageTest {
     for (int length = 0; length < file.length; length++) {
       byte[] cut = Arrays.copyOf(file, length);
       assertThatThrownBy(() -> LossyModels.decode(model, cut, engine))
+          .as("%d bytes", length)
+          .isInstanceOf(CorruptDataException.class)
+          .hasMessageContaining("cut short");
+      assertThatThrownBy(() -> verify(cut))
           .as("%d bytes", length)
           .isInstanceOf(CorruptDataException.class)
           .hasMessageContaining("cut short");
@@ -111,6 +128,7 @@ class LossyDamageTest {
       } catch (CorruptDataException e) {
         refused++;
       }
+      assertThatThrownBy(() -> verify(made)).isInstanceOf(CorruptDataException.class);
     }
     assertThat(refused).isEqualTo(3000);
   }
@@ -140,6 +158,7 @@ class LossyDamageTest {
       assertThatThrownBy(
               () -> LossyDecoder.open(new ByteArrayInputStream(bytes)).codes(model.session(engine)))
           .isInstanceOf(CorruptDataException.class);
+      assertThatThrownBy(() -> verify(bytes)).isInstanceOf(CorruptDataException.class);
     }
   }
 }
