@@ -48,7 +48,7 @@ final class ClassifierOptions {
     if (prior != null) {
       ClassPrior.of(prior);
     }
-    changed(new ClassifierTraining(1, 1, 1, 1, 0, 0, 0));
+    changed(new ClassifierTraining(1, 1, 1, 1, 0, 0, 0, 0));
   }
 
   ClassifierConfig config(Dataset data, long seed) {

@@ -74,7 +74,7 @@ public record ClassifierConfig(
           vae.withNetwork(encoder).withLatent(32),
           decoder,
           ClassPrior.LEARNED,
-          new ClassifierTraining(steps(data), 32, 96, 4e-3, 4f, 1f, 1f),
+          new ClassifierTraining(steps(data), 32, 96, 4e-3, 4f, 1f, 0.95f, 1f),
           1);
     }
     return new ClassifierConfig(
@@ -82,7 +82,7 @@ public record ClassifierConfig(
         vae,
         vae.network(),
         ClassPrior.LEARNED,
-        new ClassifierTraining(1000, 32, 96, 1e-3, 1f, 1f, 1f),
+        new ClassifierTraining(1000, 32, 96, 1e-3, 1f, 1f, 0.8f, 1f),
         1);
   }
 

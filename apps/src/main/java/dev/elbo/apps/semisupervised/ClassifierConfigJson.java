@@ -27,6 +27,7 @@ final class ClassifierConfigJson {
                 .put("learning_rate", training.learningRate())
                 .put("elbo_weight", training.elboWeight())
                 .put("consistency", training.consistency())
+                .put("sure_from", training.sureFrom())
                 .put("strength", training.strength())
                 .build())
         .put("seed", config.seed())
@@ -48,6 +49,7 @@ final class ClassifierConfigJson {
               training.get("learning_rate").asDouble(),
               training.get("elbo_weight").asFloat(),
               training.get("consistency").asFloat(),
+              training.get("sure_from").asFloat(),
               training.get("strength").asFloat()),
           json.get("seed").asLong());
     } catch (IllegalArgumentException e) {

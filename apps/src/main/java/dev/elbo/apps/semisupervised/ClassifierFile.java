@@ -20,7 +20,7 @@ import java.util.List;
  * all else as JSON in the metadata under {@value FileKind#KEY}.
  */
 final class ClassifierFile {
-  static final FileKind KIND = new FileKind("classifier", "classify", 1);
+  static final FileKind KIND = new FileKind("classifier", "classify", 2);
 
   /** {@code [classes]}. */
   private static final String SHARES = "class.shares";
@@ -52,6 +52,11 @@ final class ClassifierFile {
   }
 
   private static Classifier read(Path path, TensorFile file, JsonCursor json) {
+    if (json.get("format").asInt() < KIND.format()) {
+      throw new ModelFileException(
+          path
+              + ": an earlier build wrote this classifier, whose settings were others; run classify again");
+    }
     ClassifierConfig config = ClassifierConfigJson.read(json.get("config"));
     DataSchema schema = SchemaJson.read(json.get("data"));
     int classes = schema.classes().size();

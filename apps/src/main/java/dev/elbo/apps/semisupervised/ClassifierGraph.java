@@ -27,9 +27,6 @@ final class ClassifierGraph {
   /** Power that makes targets of probabilities. */
   private static final float SHARPENING = 4f;
 
-  /** Sum of squared probabilities from which on a row counts. */
-  private static final float SURE = 0.95f;
-
   private final Graph graph = new Graph();
   private final int classes;
   private final VaeParts parts;
@@ -75,7 +72,8 @@ final class ClassifierGraph {
     crossEntropy = label.times(logProbabilities).sumColumns().times(-1f);
     supervisedObjective = label.times(logProbabilities.plus(ofChanged)).sumColumns();
     Node both = logSoftmax(logProbabilities.plus(ofChanged).times(0.5f));
-    sureness = both.exp().square().sumColumns().plus(-SURE).atLeast(0f).times(1 / (1 - SURE));
+    float from = config.training().sureFrom();
+    sureness = both.exp().square().sumColumns().plus(-from).atLeast(0f).times(1 / (1 - from));
     Node targets =
         logSoftmax(both.times(SHARPENING))
             .exp()

@@ -12,6 +12,9 @@ package dev.elbo.apps.semisupervised;
  * @param elboWeight weight of the ELBO, in nats per value of a row, beside the classifier's; at
  *     least 0
  * @param consistency weight of the classifier's agreement with itself on changed rows, at least 0
+ * @param sureFrom sum of the squared class probabilities, of a row and its changed copy together,
+ *     from which a row counts in that agreement, growing to its full weight at 1; at least 0 and
+ *     below 1
  * @param strength how much rows are changed, 0 to 4; see {@link Perturbation}
  */
 public record ClassifierTraining(
@@ -21,6 +24,7 @@ public record ClassifierTraining(
     double learningRate,
     float elboWeight,
     float consistency,
+    float sureFrom,
     float strength) {
   private static final int MOST_STEPS = 10_000_000;
   private static final int MOST_ROWS = 65536;
@@ -41,6 +45,8 @@ public record ClassifierTraining(
     check(
         consistency >= 0 && consistency <= 1e6f,
         "consistency must be from 0 to 1000000, got " + consistency);
+    check(
+        sureFrom >= 0 && sureFrom < 1, "sureFrom must be at least 0 and below 1, got " + sureFrom);
     check(strength >= 0 && strength <= 4, "strength must be from 0 to 4, got " + strength);
   }
 
@@ -53,30 +59,36 @@ public record ClassifierTraining(
   /** The same with another number of steps. */
   public ClassifierTraining withSteps(int steps) {
     return new ClassifierTraining(
-        steps, labelledRows, rows, learningRate, elboWeight, consistency, strength);
+        steps, labelledRows, rows, learningRate, elboWeight, consistency, sureFrom, strength);
   }
 
   /** The same with another largest learning rate. */
   public ClassifierTraining withLearningRate(double learningRate) {
     return new ClassifierTraining(
-        steps, labelledRows, rows, learningRate, elboWeight, consistency, strength);
+        steps, labelledRows, rows, learningRate, elboWeight, consistency, sureFrom, strength);
   }
 
   /** The same with another weight of the ELBO. */
   public ClassifierTraining withElboWeight(float elboWeight) {
     return new ClassifierTraining(
-        steps, labelledRows, rows, learningRate, elboWeight, consistency, strength);
+        steps, labelledRows, rows, learningRate, elboWeight, consistency, sureFrom, strength);
   }
 
   /** The same with another weight of agreement on changed rows. */
   public ClassifierTraining withConsistency(float consistency) {
     return new ClassifierTraining(
-        steps, labelledRows, rows, learningRate, elboWeight, consistency, strength);
+        steps, labelledRows, rows, learningRate, elboWeight, consistency, sureFrom, strength);
+  }
+
+  /** The same with surer rows, or less sure ones, agreed upon. */
+  public ClassifierTraining withSureFrom(float sureFrom) {
+    return new ClassifierTraining(
+        steps, labelledRows, rows, learningRate, elboWeight, consistency, sureFrom, strength);
   }
 
   /** The same with rows changed more or less. */
   public ClassifierTraining withStrength(float strength) {
     return new ClassifierTraining(
-        steps, labelledRows, rows, learningRate, elboWeight, consistency, strength);
+        steps, labelledRows, rows, learningRate, elboWeight, consistency, sureFrom, strength);
   }
 }

@@ -174,8 +174,9 @@ class ClassifierFileTest {
     String text = file.metadata().get("elbo");
     for (String[] change :
         List.of(
-            new String[] {"\"format\":1", "\"format\":9"},
-            new String[] {"\"format\":1", "\"format\":0"},
+            new String[] {"\"format\":2", "\"format\":9"},
+            new String[] {"\"format\":2", "\"format\":1"},
+            new String[] {"\"format\":2", "\"format\":0"},
             new String[] {"\"kind\":\"classifier\"", "\"kind\":\"vae\""},
             new String[] {"\"model\":\"mixture\"", "\"model\":\"m9\""},
             new String[] {"\"prior\":\"learned\"", "\"prior\":\"any\""},

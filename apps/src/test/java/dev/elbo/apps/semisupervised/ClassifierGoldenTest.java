@@ -26,7 +26,7 @@ class ClassifierGoldenTest {
     "0x1.c21136p-15", "0x1.c02e36p-21", "0x1.d65a78p-28", "0x1.17eb06p-11", "0x1.53335ep-29"
   };
   private static final String[] NUMBERS = {
-    "0x1.7c9af8p-24", "0x1.c7438ap-11", "0x1.590dc8p-19", "0x1.c2a3d4p-11", "0x1.ba15c4p-12"
+    "0x1.9b2b6p-26", "0x1.1a905p-11", "0x1.0c2c86p-20", "0x1.b1af2ep-13", "0x1.194282p-12"
   };
 
   @ParameterizedTest

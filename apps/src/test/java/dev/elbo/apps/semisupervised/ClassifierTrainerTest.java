@@ -207,6 +207,7 @@ class ClassifierTrainerTest {
               config.withTraining(training.withLearningRate(1e-3)),
               config.withTraining(training.withElboWeight(1)),
               config.withTraining(training.withConsistency(9)),
+              config.withTraining(training.withSureFrom(0.5f)),
               config.withTraining(training.withStrength(1)))) {
         assertThat(Arrays.deepEquals(trained(other, engine), usual)).as(other.toString()).isFalse();
       }

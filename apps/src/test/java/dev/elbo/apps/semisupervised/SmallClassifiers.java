@@ -59,7 +59,7 @@ final class SmallClassifiers {
         VaeConfig.of(3, network, likelihood),
         network,
         ClassPrior.LEARNED,
-        new ClassifierTraining(steps, 9, 15, 4e-3, 4f, 1f, 0.3f),
+        new ClassifierTraining(steps, 9, 15, 4e-3, 4f, 1f, 0.8f, 0.3f),
         5);
   }
 }
