@@ -72,7 +72,8 @@ public final class DetectorTrainer {
    * Fits a detector with a threshold that 1 % of normal rows exceed.
    *
    * @throws DataMismatchException if there are fewer than {@value #LEAST_ROWS} rows
-   * @throws TrainException if training diverged or the stop signal was given
+   * @throws TrainException if training diverged
+   * @throws TrainInterruptedException if the stop signal was given
    */
   public FittedDetector fit(Dataset data, Engine engine) {
     if (data.rows() < LEAST_ROWS) {

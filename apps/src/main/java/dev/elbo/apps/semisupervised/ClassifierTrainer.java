@@ -9,6 +9,7 @@ import dev.elbo.vae.model.InputScaling;
 import dev.elbo.vae.model.ScaledRows;
 import dev.elbo.vae.train.CheckpointPolicy;
 import dev.elbo.vae.train.TrainException;
+import dev.elbo.vae.train.TrainInterruptedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,8 @@ public final class ClassifierTrainer {
    *
    * @throws DataMismatchException if a value is outside the likelihood's support, or there are more
    *     classes than {@link ClassModel#mostClasses}
-   * @throws TrainException if training diverged or the stop signal was given
+   * @throws TrainException if training diverged
+   * @throws TrainInterruptedException if the stop signal was given
    */
   public TrainedClassifier train(PartlyLabelled rows, Engine engine) {
     return train(rows, engine, false);
@@ -74,6 +76,7 @@ public final class ClassifierTrainer {
    * a label is looked at.
    *
    * @throws TrainException as {@link #train(PartlyLabelled, Engine)}
+   * @throws TrainInterruptedException as that
    */
   public TrainedClassifier trainSupervised(PartlyLabelled rows, Engine engine) {
     return train(rows, engine, true);

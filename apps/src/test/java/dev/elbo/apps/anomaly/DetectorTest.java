@@ -9,7 +9,7 @@ import dev.elbo.data.Dataset;
 import dev.elbo.data.Datasets;
 import dev.elbo.engine.Engine;
 import dev.elbo.vae.model.DataMismatchException;
-import dev.elbo.vae.train.TrainException;
+import dev.elbo.vae.train.TrainInterruptedException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -242,7 +242,7 @@ class DetectorTest {
             SmallDetectors.config(TrainingRows.CLEAN), share -> {}, () -> ++asked[0] == 25);
     try (Engine engine = Engine.create(1)) {
       assertThatThrownBy(() -> trainer.fit(TRAINING, engine))
-          .isInstanceOf(TrainException.class)
+          .isInstanceOf(TrainInterruptedException.class)
           .hasMessage("interrupted; no detector was made");
     }
     // The second member's fifth step.

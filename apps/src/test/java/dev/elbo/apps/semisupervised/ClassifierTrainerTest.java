@@ -9,6 +9,7 @@ import dev.elbo.engine.Engine;
 import dev.elbo.vae.model.DataMismatchException;
 import dev.elbo.vae.train.CheckpointPolicy;
 import dev.elbo.vae.train.TrainException;
+import dev.elbo.vae.train.TrainInterruptedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,7 +128,7 @@ class ClassifierTrainerTest {
               .withCheckpoint(policy)
               .withStopSignal(() -> ++asked[0] % 25 == 0);
       assertThatThrownBy(() -> stopping.train(six(IMAGES), engine))
-          .isInstanceOf(TrainException.class)
+          .isInstanceOf(TrainInterruptedException.class)
           .hasMessage(
               "interrupted after 24 of 60 steps; no classifier was made; to go on, give the same"
                   + " command with --resume");

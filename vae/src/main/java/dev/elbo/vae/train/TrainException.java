@@ -2,7 +2,7 @@
 package dev.elbo.vae.train;
 
 /** Training that cannot start as asked; the message is one line that says what to do. */
-public sealed class TrainException extends RuntimeException permits TrainInterruptedException {
+public final class TrainException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** With a message for people. */
