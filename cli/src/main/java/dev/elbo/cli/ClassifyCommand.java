@@ -139,7 +139,7 @@ final class ClassifyCommand implements ElboCommand {
             rows.classes().size(),
             Written.count(rows.labelled(), "label"),
             Written.count(rows.unlabelled(), "row"),
-            ThreadsOption.inWords(engine)));
+            engine.inWords()));
     ClassifierTrainer main = checkpoint.policy().map(trainer::withCheckpoint).orElse(trainer);
     TrainedClassifier trained = main.train(rows, engine);
     // Saved before it is measured, which takes long as well and may be interrupted.

@@ -21,9 +21,4 @@ final class ThreadsOption {
   Engine engine() {
     return threads == null ? Engine.create() : Engine.create(threads);
   }
-
-  /** What an engine computes with: {@code vector x16 kernels, 2 threads}. */
-  static String inWords(Engine engine) {
-    return engine.selection().name() + " kernels, " + Written.count(engine.threads(), "thread");
-  }
 }

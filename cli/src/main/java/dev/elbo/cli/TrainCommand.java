@@ -135,7 +135,7 @@ final class TrainCommand implements ElboCommand {
                 .validation()
                 .map(rows -> String.format(Locale.ROOT, ", validating on %,d", rows.rows()))
                 .orElse(""),
-            ThreadsOption.inWords(engine),
+            engine.inWords(),
             config.likelihood().id(),
             config.binarization() == Binarization.NONE
                 ? ""

@@ -58,6 +58,14 @@ public final class Engine implements AutoCloseable {
     return pool.size();
   }
 
+  /** What it computes with, for people: {@code vector x16 kernels, 2 threads}. */
+  public String inWords() {
+    return selection().name()
+        + " kernels, "
+        + threads()
+        + (threads() == 1 ? " thread" : " threads");
+  }
+
   @Override
   public void close() {
     pool.close();

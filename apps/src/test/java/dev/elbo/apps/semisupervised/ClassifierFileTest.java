@@ -24,6 +24,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -216,6 +217,38 @@ class ClassifierFileTest {
         .hasMessage(
             file()
                 + " was not written by Elbo and holds no classifier; give the file that classify"
+                + " wrote");
+  }
+
+  @Test
+  void manyClassesAreForModelsOfOneDecoderPass() {
+    int[] labels = IntStream.range(0, 202).map(row -> row % 101).toArray();
+    Dataset rows = SmallClassifiers.numbers(202, 1).withLabels(labels);
+    ClassifierTrainer.of(SmallClassifiers.config(rows, ClassModel.MIXTURE, 1))
+        .train(PartlyLabelled.of(rows), engine)
+        .classifier()
+        .save(file());
+    assertThat(Classifier.load(file()).classes().size()).isEqualTo(101);
+    TensorFile written = TensorFile.read(file());
+    String text = written.metadata().get("elbo");
+    String changed = text.replace("\"model\":\"mixture\"", "\"model\":\"m2\"");
+    assertThat(changed).isNotEqualTo(text);
+    TensorFile.of(Map.of("elbo", changed), written.tensors()).write(file());
+    assertThatThrownBy(() -> Classifier.load(file()))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageContaining("rows of 2 to 100 classes");
+  }
+
+  @Test
+  void checkpointsAreNamed() {
+    TensorFile file = written();
+    String text = file.metadata().get("elbo");
+    String changed = text.replace("\"kind\":\"classifier\"", "\"kind\":\"classifier-checkpoint\"");
+    TensorFile.of(Map.of("elbo", changed), file.tensors()).write(file());
+    assertThatThrownBy(() -> Classifier.load(file()))
+        .hasMessage(
+            file()
+                + " holds a classifier-checkpoint, not a classifier; give the file that classify"
                 + " wrote");
   }
 }

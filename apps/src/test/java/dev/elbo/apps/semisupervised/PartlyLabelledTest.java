@@ -91,4 +91,16 @@ class PartlyLabelledTest {
     assertThat(Arrays.stream(PartlyLabelled.labelsOf(ROWS.head(3), classes)).toArray())
         .containsExactly(0, 1, 2);
   }
+
+  @Test
+  void labelsAreHiddenWhereTheyWereNotDrawn() {
+    PartlyLabelled known = PartlyLabelled.of(SmallClassifiers.numbers(30, 1));
+    PartlyLabelled drawn = known.drawn(6, 1);
+    int[] hidden = known.labelsHiddenFrom(drawn);
+    for (int row = 0; row < hidden.length; row++) {
+      boolean told = drawn.labels()[row] != PartlyLabelled.UNKNOWN;
+      assertThat(hidden[row]).isEqualTo(told ? PartlyLabelled.UNKNOWN : row % 3);
+    }
+    assertThat(drawn.labelled()).isEqualTo(6);
+  }
 }

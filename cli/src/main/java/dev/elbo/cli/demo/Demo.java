@@ -40,10 +40,7 @@ public final class Demo {
             + " to train on, "
             + data.validation().rows()
             + " to measure with; "
-            + engine.selection().name()
-            + " kernels, "
-            + engine.threads()
-            + (engine.threads() == 1 ? " thread" : " threads"));
+            + engine.inWords());
     long start = System.nanoTime();
     TrainResult trained = train("model", plan.config(), plan.training(), data, engine);
     double seconds = (System.nanoTime() - start) / 1e9;
